@@ -1,0 +1,72 @@
+package dev.replystream.service;
+
+import dev.replystream.service.startup.DependencyUnavailableException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * Starts a service and, when that fails, says why in one line and ends the process with status 1. A wrong setting or a
+ * missing dependency is the operator's business and needs no stack trace; anything else is ours and keeps it.
+ */
+public final class ServiceMain {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceMain.class);
+
+    private static final Map<String, Object> DEFAULTS = Map.ofEntries(
+            Map.entry("server.address", "127.0.0.1"),
+            Map.entry("server.shutdown", "graceful"),
+            Map.entry("server.error.include-stacktrace", "never"),
+            Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "20s"),
+            Map.entry("spring.threads.virtual.enabled", "true"),
+            Map.entry("spring.jmx.enabled", "false"),
+            Map.entry("management.endpoints.web.exposure.include", "health,info,prometheus"),
+            Map.entry("management.endpoint.health.probes.enabled", "true"),
+            Map.entry("management.endpoint.health.show-details", "always"),
+            Map.entry("logging.level.root", "WARN"),
+            Map.entry("logging.level.dev.replystream", "INFO"));
+
+    private ServiceMain() {}
+
+    /** Runs {@code application} until the process is told to stop. */
+    public static void run(Class<?> application, String... arguments) {
+        try {
+            application(application).run(arguments);
+        } catch (RuntimeException e) {
+            LOG.error("{} cannot start: {}", application.getSimpleName(), reasonOf(e));
+            LOG.debug("the cause, with arguments {}", Arrays.toString(arguments), e);
+            System.exit(1);
+        }
+    }
+
+    /**
+     * The application as it runs in production, for tests that start it themselves. What all services have in common
+     * (loopback only, graceful stop, virtual threads, health probes, Prometheus) is a default that any setting overrides.
+     */
+    public static SpringApplication application(Class<?> application) {
+        SpringApplication service = new SpringApplicationBuilder(application)
+                .bannerMode(Banner.Mode.OFF)
+                .properties(DEFAULTS)
+                .build();
+        service.setLogStartupInfo(false);
+        return service;
+    }
+
+    private static String reasonOf(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DependencyUnavailableException) {
+                return Objects.toString(cause.getMessage());
+            }
+        }
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
+        return root instanceof IllegalArgumentException
+                ? Objects.toString(root.getMessage())
+                : root.getClass().getSimpleName() + ": " + root.getMessage();
+    }
+}

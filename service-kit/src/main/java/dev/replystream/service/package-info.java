@@ -1,0 +1,9 @@
+/**
+ * What every service needs to be one: its entry, the settings of its connections, the wait for what it depends on.
+ *
+ * <p>Nothing here knows a message, a reply or a figure.
+ */
+@NullMarked
+package dev.replystream.service;
+
+import org.jspecify.annotations.NullMarked;
