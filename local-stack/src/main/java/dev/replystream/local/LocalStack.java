@@ -1,0 +1,124 @@
+package dev.replystream.local;
+
+import dev.replystream.local.container.ContainerProvisioner;
+import dev.replystream.local.container.ContainerSettings;
+import dev.replystream.local.container.DockerEngine;
+import dev.replystream.local.data.DataFolder;
+import dev.replystream.local.part.KafkaAddress;
+import dev.replystream.local.part.Part;
+import dev.replystream.local.part.PostgresAddress;
+import dev.replystream.local.part.Provisioner;
+import dev.replystream.local.part.SchemaRegistryAddress;
+import dev.replystream.local.process.ChildProcess;
+import dev.replystream.local.process.StartException;
+import java.util.List;
+
+/**
+ * A running stack: Kafka, PostgreSQL and a schema registry that answer their clients. Nothing it started outlives this
+ * process, however this process ends. Safe for use by several threads.
+ */
+public final class LocalStack implements AutoCloseable {
+    private final DataFolder data;
+    private final Provisioner provisioner;
+    private final StackParts parts;
+
+    private LocalStack(DataFolder data, Provisioner provisioner, StackParts parts) {
+        this.data = data;
+        this.provisioner = provisioner;
+        this.parts = parts;
+    }
+
+    /**
+     * Starts all wanted parts side by side and returns when every one of them answers its clients.
+     *
+     * @throws StartException when one does not; the others are stopped then
+     */
+    public static LocalStack start(LocalStackSettings settings) {
+        settings.ports().requireFree(settings.components());
+        DataFolder data = DataFolder.open(settings.dataFolder(), settings.reset());
+        try {
+            Provisioner provisioner = provisioner(settings, data);
+            if (settings.reset()) {
+                provisioner.deleteData();
+            }
+            return new LocalStack(data, provisioner, StackParts.start(settings.components(), provisioner));
+        } catch (RuntimeException e) {
+            data.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Where Kafka is.
+     *
+     * @throws IllegalStateException when the stack was started without it
+     */
+    public KafkaAddress kafka() {
+        return parts.kafka().address();
+    }
+
+    /**
+     * Where the database {@code replystream} is.
+     *
+     * @throws IllegalStateException when the stack was started without it
+     */
+    public PostgresAddress postgres() {
+        return parts.postgres().address();
+    }
+
+    /**
+     * Where the schema registry is.
+     *
+     * @throws IllegalStateException when the stack was started without it
+     */
+    public SchemaRegistryAddress schemaRegistry() {
+        return parts.schemaRegistry().address();
+    }
+
+    /** The child processes, to watch them and to measure them; none when the parts run in containers. */
+    public List<ChildProcess> processes() {
+        return parts.all().stream().map(Part::processes).flatMap(List::stream).toList();
+    }
+
+    /** Stops all parts in order. What they stored stays. */
+    @Override
+    public void close() {
+        try {
+            parts.close();
+        } finally {
+            data.close();
+        }
+    }
+
+    /** Stops all parts and deletes what they stored. */
+    public void closeAndDelete() {
+        try {
+            parts.close();
+            provisioner.deleteData();
+        } finally {
+            data.close();
+        }
+    }
+
+    private static Provisioner provisioner(LocalStackSettings settings, DataFolder data) {
+        boolean docker = settings.provisioning() != Provisioning.EMBEDDED && DockerEngine.answers();
+        if (docker) {
+            return new ContainerProvisioner(containers(settings, data));
+        }
+        if (settings.provisioning() == Provisioning.CONTAINERS) {
+            throw new StartException("No Docker engine answers; start one or choose provisioning=embedded");
+        }
+        return new EmbeddedProvisioner(settings, ProjectHome.find(), data);
+    }
+
+    private static ContainerSettings containers(LocalStackSettings settings, DataFolder data) {
+        StackPorts ports = settings.ports();
+        StackTuning tuning = settings.tuning();
+        return new ContainerSettings(
+                "replystream-" + Integer.toHexString(data.path().toString().hashCode()),
+                new ContainerSettings.Ports(ports.kafka(), ports.postgres(), ports.schemaRegistry()),
+                tuning.kafkaProperties(),
+                tuning.postgresParameters(),
+                settings.startTimeout());
+    }
+}

@@ -1,0 +1,133 @@
+package dev.replystream.local.data;
+
+import dev.replystream.local.process.StartException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The data folder while this process uses it. It holds one folder per part of the stack, a version file and a lock file;
+ * other entries are left alone.
+ */
+public final class DataFolder implements AutoCloseable {
+    /** What the folder's contents depend on. Another value means: this version of Replystream cannot read it. */
+    static final String VERSION = "layout 1, kafka 4, postgresql 18, apicurio-registry 3";
+
+    private static final List<String> PARTS = List.of("kafka", "postgresql", "schema-registry");
+    private static final String VERSION_FILE = "version";
+
+    private final Path path;
+    private final FolderLock lock;
+
+    private DataFolder(Path path, FolderLock lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    /**
+     * Takes the folder into use; creates it when it does not exist.
+     *
+     * @param reset whether everything stored by the stack is deleted first
+     * @throws StartException when another process uses it, another version wrote it, or its disk is nearly full
+     */
+    public static DataFolder open(Path path, boolean reset) {
+        return open(path, reset, FreeSpace.ofDisk());
+    }
+
+    static DataFolder open(Path path, boolean reset, FreeSpace freeSpace) {
+        try {
+            Files.createDirectories(path);
+            Path real = path.toRealPath();
+            FolderLock lock = FolderLock.take(real.resolve("lock"), real);
+            try {
+                DataFolder folder = new DataFolder(real, lock);
+                folder.prepare(reset, freeSpace);
+                return folder;
+            } catch (RuntimeException | IOException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new StartException("Cannot use data folder %s: %s".formatted(path, e), e);
+        }
+    }
+
+    /** Where it is. */
+    public Path path() {
+        return path;
+    }
+
+    /** The folder of one part; created when it does not exist. */
+    public Path part(String name) {
+        if (!PARTS.contains(name)) {
+            throw new IllegalArgumentException("No part " + name);
+        }
+        try {
+            return Files.createDirectories(path.resolve(name));
+        } catch (IOException e) {
+            throw new StartException("Cannot create folder %s: %s".formatted(path.resolve(name), e), e);
+        }
+    }
+
+    /** Deletes all that the stack stored in it. */
+    public void delete() {
+        try {
+            for (String part : PARTS) {
+                deleteTree(path.resolve(part));
+            }
+            Files.deleteIfExists(path.resolve(VERSION_FILE));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot empty " + path, e);
+        }
+    }
+
+    /** Lets others use it. */
+    @Override
+    public void close() {
+        lock.close();
+    }
+
+    private void prepare(boolean reset, FreeSpace freeSpace) throws IOException {
+        if (reset) {
+            delete();
+        }
+        requireSameVersion();
+        freeSpace.require(path);
+        Files.writeString(path.resolve(VERSION_FILE), VERSION);
+    }
+
+    private void requireSameVersion() throws IOException {
+        Path file = path.resolve(VERSION_FILE);
+        String found = Files.exists(file) ? Files.readString(file).trim() : "no version file";
+        if (!found.equals(VERSION) && (Files.exists(file) || holdsData())) {
+            throw new StartException(
+                    "Data folder %s was written by another version of Replystream (found \"%s\", this one needs \"%s\"). Start with --reset to delete its contents, or name another folder."
+                            .formatted(path, found, VERSION));
+        }
+    }
+
+    private boolean holdsData() {
+        return PARTS.stream().anyMatch(part -> Files.exists(path.resolve(part)));
+    }
+
+    private static void deleteTree(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(root)) {
+            tree.sorted(Comparator.reverseOrder()).forEach(DataFolder::deleteFile);
+        }
+    }
+
+    private static void deleteFile(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.replystream.local.openai;
+
+import dev.replystream.local.openai.behaviour.Behaviour;
+import dev.replystream.local.openai.behaviour.BehaviourJson;
+import dev.replystream.local.openai.call.ModelPages;
+import dev.replystream.local.openai.call.SimulatedApi;
+import dev.replystream.local.openai.call.Steering;
+import dev.replystream.local.openai.fault.Fault;
+import dev.replystream.local.openai.fault.FaultRule;
+import dev.replystream.local.openai.http.HttpServer;
+import dev.replystream.local.openai.http.Routes;
+import dev.replystream.local.openai.journal.CallJournal;
+import dev.replystream.local.openai.journal.JournalEntry;
+import dev.replystream.local.openai.journal.JournalTotals;
+import dev.replystream.local.openai.model.Models;
+import dev.replystream.local.openai.steering.SimulatorPages;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A server that speaks OpenAI's HTTP API, for tests, demonstrations and benchmarks without the real one. It answers
+ * deterministically, counts tokens as OpenAI does, can be made to fail in every way that matters, and keeps a journal of all
+ * calls against which the accounts are checked. Thread-safe.
+ */
+public final class OpenAiSimulator implements AutoCloseable {
+    private final Steering steering;
+    private final CallJournal journal;
+    private final InstantSource clock;
+    private final HttpServer server;
+
+    private OpenAiSimulator(OpenAiSimulatorSettings settings) {
+        this.clock = settings.server().clock();
+        this.steering = new Steering(settings.behaviour());
+        this.journal = new CallJournal(
+                settings.journal().capacity(), settings.journal().file(), clock);
+        Models models = new Models(settings.additionalModels());
+        SimulatedApi api = new SimulatedApi(
+                settings.seed(), new SimulatedApi.Parts(clock, journal, models, settings.access(), steering));
+        Routes routes = new Routes(
+                api, new ModelPages(models, settings.access()), new SimulatorPages(steering, journal, clock));
+        this.server = new HttpServer(settings.server().port(), settings.server().threads(), routes);
+    }
+
+    /**
+     * Starts a simulator on the loopback address.
+     *
+     * @throws IllegalStateException when the port cannot be bound
+     * @throws java.io.UncheckedIOException when the journal file cannot be opened
+     */
+    public static OpenAiSimulator start(OpenAiSimulatorSettings settings) {
+        return new OpenAiSimulator(settings);
+    }
+
+    /** What a client takes as its base URL, {@code /v1} at the end. */
+    public URI baseUri() {
+        return URI.create(origin() + "/v1");
+    }
+
+    /** Where the pages of the simulator itself are, {@code /simulator} at the end. */
+    public URI simulatorUri() {
+        return URI.create(origin() + "/simulator");
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public Behaviour behaviour() {
+        return steering.course().behaviour();
+    }
+
+    /** Puts a behaviour in force for the calls that come from now on. */
+    public void steer(Behaviour behaviour) {
+        steering.steer(behaviour);
+    }
+
+    /**
+     * The same from JSON, as {@code PUT /simulator/behaviour} takes it.
+     *
+     * @throws IllegalArgumentException naming the field, what is allowed and what was given
+     */
+    public void steer(String behaviourJson) {
+        steer(BehaviourJson.read(behaviourJson.getBytes(StandardCharsets.UTF_8), behaviour(), clock.instant()));
+    }
+
+    /** Makes the next so many calls fail, before any other fault. */
+    public void failNext(Fault fault, int calls) {
+        List<FaultRule> rules = new ArrayList<>();
+        rules.add(FaultRule.next(fault, calls));
+        rules.addAll(behaviour().faults());
+        steer(behaviour().withFaults(rules));
+    }
+
+    /** Ends all faults. */
+    public void heal() {
+        steer(behaviour().withFaults(List.of()));
+    }
+
+    /** At most so many of the calls in memory, from that sequence number on. */
+    public List<JournalEntry> journal(long fromSequence, int limit) {
+        return journal.from(fromSequence, limit);
+    }
+
+    /** All calls that are in memory, in the order in which they came. */
+    public List<JournalEntry> journal() {
+        return journal(1, Integer.MAX_VALUE);
+    }
+
+    /** The figures of all calls. */
+    public JournalTotals totals() {
+        return journal.totals();
+    }
+
+    /** Forgets the calls that have ended, and begins the totals anew. */
+    public void clearJournal() {
+        journal.clear();
+    }
+
+    /** Closes all connections; calls in flight enter the journal as aborted. */
+    @Override
+    public void close() {
+        server.close();
+        journal.close();
+    }
+
+    private String origin() {
+        return "http://127.0.0.1:" + server.port();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.replystream.local.openai;
+
+import dev.replystream.local.openai.behaviour.Behaviour;
+import dev.replystream.local.openai.behaviour.BehaviourJson;
+import dev.replystream.local.openai.call.Access;
+import dev.replystream.local.openai.distribution.Distribution;
+import dev.replystream.local.openai.distribution.Fixed;
+import dev.replystream.local.openai.distribution.LogNormal;
+import dev.replystream.local.openai.distribution.Uniform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The command line of the simulator. */
+final class SimulatorArguments {
+    static final String USAGE = """
+            Usage: OpenAiSimulatorMain [options]
+              --port N               port on 127.0.0.1; 0 (default) takes a free one
+              --threads N            event loop threads, default 1
+              --seed N               seed of answers, latencies and faults, default 1
+              --latency D            ms: 500, uniform:100:900 or lognormal:MEDIAN:P95; default 0
+              --behaviour FILE       JSON as PUT /simulator/behaviour takes it
+              --journal FILE         appends every call to that file
+              --journal-capacity N   calls kept in memory, default 100000
+              --api-key KEY          a valid key, can be repeated; default: any
+              --model NAME           one more model, can be repeated""";
+
+    private OpenAiSimulatorSettings settings = OpenAiSimulatorSettings.DEFAULT;
+    private final Set<String> keys = new HashSet<>();
+    private final Set<String> models = new HashSet<>();
+
+    private SimulatorArguments() {}
+
+    /** @throws IllegalArgumentException saying what is wrong */
+    static OpenAiSimulatorSettings parse(String[] arguments) {
+        SimulatorArguments parsed = new SimulatorArguments();
+        for (int i = 0; i < arguments.length; i += 2) {
+            if (i + 1 == arguments.length) {
+                throw new IllegalArgumentException(arguments[i] + " needs a value");
+            }
+            parsed.apply(arguments[i], arguments[i + 1]);
+        }
+        return parsed.settings
+                .withAccess(new Access(parsed.keys, Access.ANY_KEY.organization()))
+                .withAdditionalModels(parsed.models);
+    }
+
+    private void apply(String option, String value) {
+        switch (option) {
+            case "--port" -> settings = settings.withPort(integer(option, value));
+            case "--threads" -> settings = settings.withThreads(integer(option, value));
+            case "--seed" -> settings = settings.withSeed(whole(option, value));
+            case "--latency" ->
+                settings = settings.withBehaviour(settings.behaviour().withLatency(latency(value)));
+            case "--behaviour" -> settings = settings.withBehaviour(behaviour(Path.of(value)));
+            case "--journal" ->
+                settings = settings.withJournal(settings.journal().capacity(), Path.of(value));
+            case "--journal-capacity" ->
+                settings = settings.withJournal(
+                        integer(option, value), settings.journal().file());
+            case "--api-key" -> keys.add(value);
+            case "--model" -> models.add(value);
+            default -> throw new IllegalArgumentException("Unknown option " + option);
+        }
+    }
+
+    private Behaviour behaviour(Path file) {
+        try {
+            return BehaviourJson.read(Files.readAllBytes(file), settings.behaviour(), Instant.now());
+        } catch (IOException e) {
+            throw new IllegalArgumentException("--behaviour " + file + " cannot be read", e);
+        }
+    }
+
+    private static Distribution latency(String value) {
+        String[] parts = value.split(":", -1);
+        return switch (parts[0]) {
+            case "uniform" -> new Uniform(number(parts, 1), number(parts, 2));
+            case "lognormal" -> LogNormal.ofMedianAndP95(number(parts, 1), number(parts, 2));
+            default -> new Fixed(number(parts, 0));
+        };
+    }
+
+    private static double number(String[] parts, int index) {
+        try {
+            return Double.parseDouble(parts[index]);
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            throw new IllegalArgumentException(
+                    "--latency must be 500, uniform:100:900 or lognormal:MEDIAN:P95, was " + String.join(":", parts),
+                    e);
+        }
+    }
+
+    private static int integer(String option, String value) {
+        long number = whole(option, value);
+        if (number != (int) number) {
+            throw new IllegalArgumentException(option + " must be an integer, was " + value);
+        }
+        return (int) number;
+    }
+
+    private static long whole(String option, String value) {
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(option + " must be an integer, was " + value, e);
+        }
+    }
+}

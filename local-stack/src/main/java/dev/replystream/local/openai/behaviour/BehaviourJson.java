@@ -1,0 +1,110 @@
+package dev.replystream.local.openai.behaviour;
+
+import dev.replystream.local.openai.distribution.Distribution;
+import dev.replystream.local.openai.fault.FaultMix;
+import dev.replystream.local.openai.fault.FaultRule;
+import dev.replystream.local.openai.limit.Limits;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads and writes a behaviour as JSON. A field that is absent leaves its part as it is; null sets it to its default. */
+public final class BehaviourJson {
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final Set<String> FIELDS =
+            Set.of("latency_ms", "first_token_ms", "tokens_per_second", "answer_tokens", "faults", "limits");
+
+    private BehaviourJson() {}
+
+    /**
+     * The behaviour that the JSON asks for.
+     *
+     * @param current what absent fields leave as it is
+     * @param now the moment that relative times count from
+     * @throws IllegalArgumentException naming the field, what is allowed and what was given
+     */
+    public static Behaviour read(byte[] json, Behaviour current, Instant now) {
+        SettingFields fields =
+                new SettingFields(SettingFields.of(parse(json), "behaviour").object(), "");
+        fields.allowing(FIELDS);
+        return new Behaviour(
+                latency(fields, current.latency()),
+                distribution(fields, "answer_tokens", current.answerTokens(), Behaviour.DEFAULT.answerTokens()),
+                fields.object().has("faults") ? faults(fields, now) : current.faults(),
+                fields.object().has("limits") ? limits(fields) : current.limits());
+    }
+
+    private static JsonNode parse(byte[] json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("behaviour must be JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static Latency latency(SettingFields fields, Latency current) {
+        Distribution firstToken = fields.object().has("first_token_ms") ? null : current.firstTokenMillis();
+        return new Latency(
+                distribution(fields, "latency_ms", current.responseMillis(), Latency.NONE.responseMillis()),
+                fields.has("first_token_ms") ? DistributionJson.read(fields, "first_token_ms") : firstToken,
+                fields.object().has("tokens_per_second")
+                        ? fields.number("tokens_per_second", 0)
+                        : current.tokensPerSecond());
+    }
+
+    private static Distribution distribution(
+            SettingFields fields, String name, Distribution current, Distribution absent) {
+        if (!fields.object().has(name)) {
+            return current;
+        }
+        return fields.has(name) ? DistributionJson.read(fields, name) : absent;
+    }
+
+    private static List<FaultRule> faults(SettingFields fields, Instant now) {
+        if (!fields.has("faults")) {
+            return List.of();
+        }
+        JsonNode array = fields.node("faults");
+        if (!array.isArray()) {
+            throw fields.wrong("faults", "an array");
+        }
+        List<FaultRule> rules = new ArrayList<>(array.size());
+        for (int i = 0; i < array.size(); i++) {
+            rules.add(FaultRuleJson.read(SettingFields.of(array.get(i), "faults[" + i + "]"), now));
+        }
+        return rules;
+    }
+
+    private static Limits limits(SettingFields fields) {
+        return fields.has("limits") ? LimitsJson.read(SettingFields.of(fields.node("limits"), "limits")) : Limits.NONE;
+    }
+
+    /** Writes the fields of the behaviour; the mix tells how many calls the rules have left. */
+    public static void write(JsonGenerator json, Behaviour behaviour, FaultMix mix) {
+        Latency latency = behaviour.latency();
+        json.writeStartObject();
+        DistributionJson.write(json, "latency_ms", latency.responseMillis());
+        writeFirstToken(json, latency.firstTokenMillis());
+        json.writeNumberProperty("tokens_per_second", latency.tokensPerSecond());
+        DistributionJson.write(json, "answer_tokens", behaviour.answerTokens());
+        json.writeArrayPropertyStart("faults");
+        behaviour.faults().forEach(rule -> FaultRuleJson.write(json, rule, mix));
+        json.writeEndArray();
+        LimitsJson.write(json, behaviour.limits());
+        json.writeEndObject();
+    }
+
+    private static void writeFirstToken(JsonGenerator json, @Nullable Distribution firstToken) {
+        if (firstToken == null) {
+            json.writeNullProperty("first_token_ms");
+        } else {
+            DistributionJson.write(json, "first_token_ms", firstToken);
+        }
+    }
+}

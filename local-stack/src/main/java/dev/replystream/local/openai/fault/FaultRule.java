@@ -1,0 +1,84 @@
+package dev.replystream.local.openai.fault;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which calls a fault happens to. Each limit that is null does not limit.
+ *
+ * @param probability 0 to 1, of the calls that match
+ * @param calls most calls that it happens to, 1 or more
+ * @param from first moment, inclusive
+ * @param until last moment, exclusive
+ * @param model as the request names it
+ * @param lastUserMessage found anywhere in the last message of the user
+ * @param retryAfter pause that a rate limit asks for, up to an hour
+ */
+public record FaultRule(
+        Fault fault,
+        double probability,
+        @Nullable Integer calls,
+        @Nullable Instant from,
+        @Nullable Instant until,
+        @Nullable String model,
+        @Nullable Pattern lastUserMessage,
+        Duration retryAfter) {
+    /** The pause that a rate limit asks for when nothing else is said. */
+    public static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
+
+    public FaultRule {
+        if (!(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException("probability must be between 0 and 1, was " + probability);
+        }
+        if (calls != null && calls < 1) {
+            throw new IllegalArgumentException("calls must be 1 or more, was " + calls);
+        }
+        if (retryAfter.isNegative() || retryAfter.compareTo(LONGEST_RETRY_AFTER) > 0) {
+            throw new IllegalArgumentException(
+                    "retry_after_ms must be between 0 and 3600000, was " + retryAfter.toMillis());
+        }
+    }
+
+    /** Happens to that share of all calls. */
+    public static FaultRule share(Fault fault, double probability) {
+        return new FaultRule(fault, probability, null, null, null, null, null, DEFAULT_RETRY_AFTER);
+    }
+
+    /** Happens to the next so many calls. */
+    public static FaultRule next(Fault fault, int calls) {
+        return new FaultRule(fault, 1, calls, null, null, null, null, DEFAULT_RETRY_AFTER);
+    }
+
+    public FaultRule between(Instant first, Instant end) {
+        return new FaultRule(fault, probability, calls, first, end, model, lastUserMessage, retryAfter);
+    }
+
+    public FaultRule onModel(String name) {
+        return new FaultRule(fault, probability, calls, from, until, name, lastUserMessage, retryAfter);
+    }
+
+    public FaultRule onMessage(Pattern pattern) {
+        return new FaultRule(fault, probability, calls, from, until, model, pattern, retryAfter);
+    }
+
+    public FaultRule withRetryAfter(Duration pause) {
+        return new FaultRule(fault, probability, calls, from, until, model, lastUserMessage, pause);
+    }
+
+    boolean matches(Subject call) {
+        return (from == null || !call.at.isBefore(from))
+                && (until == null || call.at.isBefore(until))
+                && (model == null || model.equals(call.model))
+                && (lastUserMessage == null
+                        || (call.lastUserMessage != null
+                                && lastUserMessage.matcher(call.lastUserMessage).find()));
+    }
+
+    /** What a rule looks at. */
+    public record Subject(
+            Instant at, String model, @Nullable String lastUserMessage) {}
+}

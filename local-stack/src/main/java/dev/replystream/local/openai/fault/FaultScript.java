@@ -1,0 +1,9 @@
+package dev.replystream.local.openai.fault;
+
+import dev.replystream.local.openai.exchange.Reaction;
+
+/** What is sent when a fault happens. */
+@FunctionalInterface
+interface FaultScript {
+    Reaction play(FaultedCall call);
+}

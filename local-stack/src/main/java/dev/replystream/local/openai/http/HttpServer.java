@@ -1,0 +1,90 @@
+package dev.replystream.local.openai.http;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/** The server: few event loop threads that do everything, delays included; no thread per call. */
+public final class HttpServer implements AutoCloseable {
+    private static final int BACKLOG = 4096;
+    private static final int GREATEST_BODY = 64 << 20;
+
+    private final MultiThreadIoEventLoopGroup eventLoops;
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final Channel listener;
+
+    /**
+     * Starts to listen on the loopback address.
+     *
+     * @param port 0 for any free one
+     * @param threads event loop threads
+     * @throws IllegalStateException when the port cannot be bound
+     */
+    public HttpServer(int port, int threads, Routes routes) {
+        eventLoops = new MultiThreadIoEventLoopGroup(
+                threads, new DefaultThreadFactory("openai-simulator", true), NioIoHandler.newFactory());
+        ServerBootstrap bootstrap = new ServerBootstrap()
+                .group(eventLoops)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new Connections(routes));
+        listener = bind(bootstrap, port);
+    }
+
+    private Channel bind(ServerBootstrap bootstrap, int port) {
+        var bound = bootstrap
+                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            eventLoops.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
+            throw new IllegalStateException("The OpenAI simulator cannot listen on port " + port, bound.cause());
+        }
+        return bound.channel();
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return ((InetSocketAddress) listener.localAddress()).getPort();
+    }
+
+    /** Closes the listener and all connections; returns when the event loops have ended. */
+    @Override
+    public void close() {
+        listener.close().awaitUninterruptibly();
+        connections.close().awaitUninterruptibly();
+        eventLoops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+
+    private final class Connections extends ChannelInitializer<SocketChannel> {
+        private final Routes routes;
+
+        private Connections(Routes routes) {
+            this.routes = routes;
+        }
+
+        @Override
+        protected void initChannel(SocketChannel channel) {
+            connections.add(channel);
+            channel.pipeline()
+                    .addLast(new HttpServerCodec())
+                    .addLast(new HttpObjectAggregator(GREATEST_BODY))
+                    .addLast(new ConnectionHandler(routes));
+        }
+    }
+}

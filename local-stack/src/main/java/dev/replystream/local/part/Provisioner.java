@@ -1,0 +1,16 @@
+package dev.replystream.local.part;
+
+/** Brings up the parts of a stack. Each method returns when the part answers its clients, and may run beside the others. */
+public interface Provisioner {
+    /** Starts Kafka. */
+    Part<KafkaAddress> startKafka();
+
+    /** Starts PostgreSQL. */
+    Part<PostgresAddress> startPostgres();
+
+    /** Starts the schema registry. */
+    Part<SchemaRegistryAddress> startSchemaRegistry();
+
+    /** Deletes all that the parts stored; they are stopped before. */
+    void deleteData();
+}

@@ -1,0 +1,103 @@
+package dev.replystream.local.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.replystream.local.process.StartException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFolderTest {
+    private static final FreeSpace PLENTY = _ -> FreeSpace.MINIMUM_BYTES;
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void isCreatedAndKeepsWhatIsStored() throws IOException {
+        Path path = temporary.resolve("not/yet");
+        try (DataFolder folder = DataFolder.open(path, false, PLENTY)) {
+            Files.writeString(folder.part("kafka").resolve("log"), "records");
+        }
+
+        try (DataFolder folder = DataFolder.open(path, false, PLENTY)) {
+            assertThat(folder.part("kafka").resolve("log")).hasContent("records");
+        }
+    }
+
+    @Test
+    void refusesDataOfAnotherVersion() throws IOException {
+        Files.createDirectory(temporary.resolve("kafka"));
+        Files.writeString(temporary.resolve("version"), "layout 0");
+
+        assertThatExceptionOfType(StartException.class)
+                .isThrownBy(() -> DataFolder.open(temporary, false, PLENTY))
+                .withMessageContaining("another version")
+                .withMessageContaining("layout 0")
+                .withMessageContaining(DataFolder.VERSION)
+                .withMessageContaining("--reset");
+        assertThat(temporary.resolve("kafka")).exists();
+    }
+
+    @Test
+    void refusesDataWithoutAVersion() throws IOException {
+        Files.createDirectory(temporary.resolve("postgresql"));
+
+        assertThatExceptionOfType(StartException.class)
+                .isThrownBy(() -> DataFolder.open(temporary, false, PLENTY))
+                .withMessageContaining("no version file");
+    }
+
+    @Test
+    void deletesDataOfAnotherVersionWhenToldTo() throws IOException {
+        Files.createDirectories(temporary.resolve("kafka/topic-0"));
+        Files.writeString(temporary.resolve("kafka/topic-0/log"), "records");
+        Files.writeString(temporary.resolve("notes"), "not ours");
+        Files.writeString(temporary.resolve("version"), "layout 0");
+
+        try (DataFolder folder = DataFolder.open(temporary, true, PLENTY)) {
+            assertThat(folder.path().resolve("kafka")).doesNotExist();
+            assertThat(folder.path().resolve("notes")).hasContent("not ours");
+            assertThat(folder.path().resolve("version")).hasContent(DataFolder.VERSION);
+        }
+    }
+
+    @Test
+    void namesTheProcessThatUsesIt() {
+        try (DataFolder _ = DataFolder.open(temporary, false, PLENTY)) {
+            assertThatExceptionOfType(StartException.class)
+                    .isThrownBy(() -> DataFolder.open(temporary, true, PLENTY))
+                    .withMessageContaining(
+                            "in use by process %d", ProcessHandle.current().pid());
+        }
+    }
+
+    @Test
+    void canBeUsedAgainAfterARefusal() throws IOException {
+        assertThatExceptionOfType(StartException.class).isThrownBy(() -> DataFolder.open(temporary, false, _ -> 0));
+
+        try (DataFolder folder = DataFolder.open(temporary, false, PLENTY)) {
+            assertThat(folder.path()).isEqualTo(temporary.toRealPath());
+        }
+    }
+
+    @Test
+    void saysThatTheDiskIsNearlyFull() {
+        assertThatExceptionOfType(StartException.class)
+                .isThrownBy(() -> DataFolder.open(temporary, false, _ -> FreeSpace.MINIMUM_BYTES - 1))
+                .withMessageContaining("has 1023 MiB free; at least 1024 MiB are needed")
+                .withMessageContaining(temporary.getFileName().toString());
+    }
+
+    @Test
+    void saysThatItCannotBeCreated() throws IOException {
+        Path file = Files.createFile(temporary.resolve("file"));
+
+        assertThatExceptionOfType(StartException.class)
+                .isThrownBy(() -> DataFolder.open(file.resolve("below"), false, PLENTY))
+                .withMessageContaining("Cannot use data folder");
+    }
+}

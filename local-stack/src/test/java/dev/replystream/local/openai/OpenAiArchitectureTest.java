@@ -1,0 +1,49 @@
+package dev.replystream.local.openai;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class OpenAiArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.replystream.local.openai");
+
+    @Test
+    void onlyTheHttpPackageKnowsTheNetwork() {
+        assertThat(CLASSES).hasSizeGreaterThan(60);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..openai.http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.netty..", "java.net.http..", "java.nio.channels.spi..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("dev.replystream.local.openai.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingReadsTheWallClockByItself() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.replystream.local.openai", "..openai.http..")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(CLASSES);
+    }
+}
