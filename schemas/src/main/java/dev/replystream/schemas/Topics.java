@@ -67,9 +67,9 @@ public final class Topics {
             true,
             "reply-worker");
 
-    /** Exactly one account of each call. */
+    /** Exactly one account of each call; the time of arrival, which decides what is late, is the broker's. */
     public static final Topic<UsageEvent> USAGE_EVENTS =
-            events("usage-events", UsageEvent.class, "call id", "usage-aggregator");
+            new Topic<>("usage-events", UsageEvent.class, "call id", 8, LONG, DELETE, true, "usage-aggregator");
 
     /** Sums of calls by minute and quarter-hour. */
     public static final Topic<UsageWindow> USAGE_WINDOWS =

@@ -4,6 +4,7 @@ import dev.replystream.schemas.id.TimeOrderedIds;
 import dev.replystream.service.kafka.KafkaConfiguration;
 import dev.replystream.service.startup.StartupConfiguration;
 import dev.replystream.service.web.ProblemDetails;
+import dev.replystream.service.web.ProblemErrorController;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Import;
 
 /** What every service imports. */
 @Configuration(proxyBeanMethods = false)
-@Import({StartupConfiguration.class, KafkaConfiguration.class, ProblemDetails.class})
+@Import({StartupConfiguration.class, KafkaConfiguration.class, ProblemDetails.class, ProblemErrorController.class})
 public class ServiceConfiguration {
 
     @Bean

@@ -1,15 +1,11 @@
 package dev.replystream.service;
 
-import dev.replystream.service.startup.DependencyUnavailableException;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Starts a service and, when that fails, says why in one line and ends the process with status 1. A wrong setting or a
@@ -29,6 +25,10 @@ public final class ServiceMain {
             Map.entry("management.endpoints.web.exposure.include", "health,info,prometheus"),
             Map.entry("management.endpoint.health.probes.enabled", "true"),
             Map.entry("management.endpoint.health.show-details", "always"),
+            // Spring's own account of a failed start: three of it, with stack traces; ours is one line.
+            Map.entry("logging.level.org.springframework.boot.SpringApplication", "OFF"),
+            Map.entry("logging.level.org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter", "OFF"),
+            Map.entry("logging.level.org.springframework.boot.web.server.servlet.context", "ERROR"),
             Map.entry("logging.level.root", "WARN"),
             Map.entry("logging.level.dev.replystream", "INFO"));
 
@@ -39,8 +39,8 @@ public final class ServiceMain {
         try {
             application(application).run(arguments);
         } catch (RuntimeException e) {
-            LOG.error("{} cannot start: {}", application.getSimpleName(), reasonOf(e));
-            LOG.debug("the cause, with arguments {}", Arrays.toString(arguments), e);
+            FailedStart failure = FailedStart.of(e);
+            LOG.error("{} cannot start: {}", application.getSimpleName(), failure.reason(), failure.trace());
             System.exit(1);
         }
     }
@@ -56,17 +56,5 @@ public final class ServiceMain {
                 .build();
         service.setLogStartupInfo(false);
         return service;
-    }
-
-    private static String reasonOf(RuntimeException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DependencyUnavailableException) {
-                return Objects.toString(cause.getMessage());
-            }
-        }
-        Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
-        return root instanceof IllegalArgumentException
-                ? Objects.toString(root.getMessage())
-                : root.getClass().getSimpleName() + ": " + root.getMessage();
     }
 }

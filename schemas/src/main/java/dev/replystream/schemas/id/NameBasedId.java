@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * UUIDs of version 5: the same parts give the same id on every machine and on every attempt.
@@ -23,12 +24,28 @@ public final class NameBasedId {
 
     /** The id of a message that has the id {@code externalId} in the system {@code source}. */
     public static UUID ofMessage(String tenant, String source, String externalId) {
-        return of("message", List.of(tenant, source, externalId));
+        return ofExternal("message", tenant, source, externalId);
+    }
+
+    /**
+     * The id of a record of {@code kind}, for example {@code message} or {@code feedback}, that has the id
+     * {@code externalId} in the system {@code source}.
+     */
+    public static UUID ofExternal(String kind, String tenant, String source, String externalId) {
+        return of(kind, List.of(tenant, source, externalId));
+    }
+
+    /** The id of the record of {@code kind} at {@code position}, from 0, of a request with an idempotency key. */
+    public static UUID ofIdempotencyKey(String kind, String tenant, String key, int position) {
+        return of("idempotency-key", List.of(kind, tenant, key, Integer.toString(position)));
     }
 
     /** The id of the reply to {@code messageIds}, given in the order of the conversation. */
     public static UUID ofReply(String tenant, String conversationId, List<String> messageIds) {
-        return of("reply", List.of(tenant, conversationId, String.join("\n", messageIds)));
+        return of(
+                "reply",
+                Stream.concat(Stream.of(tenant, conversationId), messageIds.stream())
+                        .toList());
     }
 
     /** The id of the outcome of {@code kind} that {@code sender} reports of a reply. */
@@ -55,7 +72,7 @@ public final class NameBasedId {
         return hash(NAMESPACE, name.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static UUID hash(UUID namespace, byte[] name) {
+    static UUID hash(UUID namespace, byte[] name) {
         MessageDigest sha1 = sha1();
         sha1.update(ByteBuffer.allocate(16)
                 .putLong(namespace.getMostSignificantBits())

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -28,6 +29,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * changes nothing. Partitions are never added: that would move conversations to other partitions.
  */
 public final class TopicProvisioner {
+
+    private static final int LOOK_MILLIS = 5_000;
 
     private final Admin admin;
     private final TopicPrefix prefix;
@@ -75,9 +78,14 @@ public final class TopicProvisioner {
         return new Provisioned(created, alter(kept), differences(kept));
     }
 
-    /** The topics of the catalogue that the cluster does not have, by name. */
+    /**
+     * The topics of the catalogue that the cluster does not have, by name.
+     *
+     * @throws KafkaException if the cluster does not answer within five seconds
+     */
     public List<String> missing() {
-        Set<String> existing = await(admin.listTopics().names());
+        Set<String> existing = await(
+                admin.listTopics(new ListTopicsOptions().timeoutMs(LOOK_MILLIS)).names());
         return Topics.all().stream()
                 .map(prefix::nameOf)
                 .filter(name -> !existing.contains(name))

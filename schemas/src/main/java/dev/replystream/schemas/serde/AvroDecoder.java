@@ -27,6 +27,7 @@ public final class AvroDecoder<T extends SpecificRecord> {
     private final Map<Integer, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
 
     public AvroDecoder(SchemaRegistry registry, Class<T> type) {
+        TrustedRecords.trust();
         this.registry = registry;
         this.type = type;
         this.schema = SpecificData.get().getSchema(type);

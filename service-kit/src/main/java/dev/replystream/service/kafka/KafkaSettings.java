@@ -32,6 +32,11 @@ public record KafkaSettings(
     public KafkaSettings {
         requireText("replystream.kafka.bootstrap-servers", bootstrapServers);
         requireText("replystream.kafka.schema-registry-url", schemaRegistryUrl);
+        if (!topicPrefix.matches("[A-Za-z0-9._-]{0,100}")) {
+            throw new IllegalArgumentException(
+                    "replystream.kafka.topic-prefix must have at most 100 letters, digits, '.', '_' and '-', was "
+                            + topicPrefix);
+        }
         if (replicationFactor == 0 || replicationFactor < -1) {
             throw new IllegalArgumentException(
                     "replystream.kafka.replication-factor must be -1 or at least 1, was " + replicationFactor);

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -19,11 +21,23 @@ public final class StartupGate implements SmartLifecycle {
 
     private final List<StartupCheck> checks;
     private final StartupSettings settings;
+    private final LongSupplier nanoTime;
+    private final Consumer<Duration> pause;
     private volatile boolean open;
 
     public StartupGate(List<StartupCheck> checks, StartupSettings settings) {
+        this(checks, settings, System::nanoTime, StartupGate::sleep);
+    }
+
+    /**
+     * @param nanoTime a clock that only ever goes forward
+     * @param pause waits for that long
+     */
+    StartupGate(List<StartupCheck> checks, StartupSettings settings, LongSupplier nanoTime, Consumer<Duration> pause) {
         this.checks = List.copyOf(checks);
         this.settings = settings;
+        this.nanoTime = nanoTime;
+        this.pause = pause;
     }
 
     /**
@@ -33,18 +47,18 @@ public final class StartupGate implements SmartLifecycle {
      */
     @Override
     public void start() {
-        long began = System.nanoTime();
+        long began = nanoTime.getAsLong();
         long reported = began;
         List<String> problems = problems();
         while (!problems.isEmpty()) {
-            if (System.nanoTime() - began >= settings.timeout().toNanos()) {
+            if (nanoTime.getAsLong() - began >= settings.timeout().toNanos()) {
                 throw new DependencyUnavailableException(settings.timeout(), problems);
             }
-            if (System.nanoTime() - reported >= REPORT_NANOS) {
+            if (nanoTime.getAsLong() - reported >= REPORT_NANOS) {
                 LOG.info("waiting: {}", String.join("; ", problems));
-                reported = System.nanoTime();
+                reported = nanoTime.getAsLong();
             }
-            pause(settings.pollInterval());
+            pause.accept(settings.pollInterval());
             problems = problems();
         }
         open = true;
@@ -72,7 +86,7 @@ public final class StartupGate implements SmartLifecycle {
                 .toList();
     }
 
-    private static void pause(Duration time) {
+    private static void sleep(Duration time) {
         try {
             TimeUnit.NANOSECONDS.sleep(time.toNanos());
         } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.Properties;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -16,19 +17,23 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Runs a topology from the service's start to its stop. A thread that fails is replaced: with exactly-once processing
- * the work it had not committed is done again and nothing is counted twice. Healthy while the topology runs or
- * rebalances.
+ * the work it had not committed is done again and nothing is counted twice. Healthy from the moment that the topology
+ * first runs, through later rebalances.
  */
 public final class StreamsService extends AbstractHealthIndicator implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsService.class);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
+
+    /** A member that stays in the group when it is gone keeps its partitions from everybody until its session is over. */
+    private static final CloseOptions CLOSE = CloseOptions.timeout(Duration.ofSeconds(15))
+            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
 
     private final Topology topology;
     private final Properties properties;
     private final MeterRegistry meters;
     private @Nullable KafkaStreams streams;
     private @Nullable KafkaStreamsMetrics metrics;
+    private volatile boolean hasRun;
 
     public StreamsService(Topology topology, Properties properties, MeterRegistry meters) {
         super("the topology is not running");
@@ -44,6 +49,8 @@ public final class StreamsService extends AbstractHealthIndicator implements Sma
             LOG.error("a stream thread failed and is replaced", failure);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
+        hasRun = false;
+        started.setStateListener((now, _) -> hasRun = hasRun || now == KafkaStreams.State.RUNNING);
         metrics = new KafkaStreamsMetrics(started);
         metrics.bindTo(meters);
         started.start();
@@ -53,7 +60,7 @@ public final class StreamsService extends AbstractHealthIndicator implements Sma
     @Override
     public synchronized void stop() {
         if (streams != null) {
-            streams.close(CLOSE_TIMEOUT);
+            streams.close(CLOSE);
             streams = null;
         }
         if (metrics != null) {
@@ -70,6 +77,7 @@ public final class StreamsService extends AbstractHealthIndicator implements Sma
     @Override
     protected synchronized void doHealthCheck(Health.Builder builder) {
         KafkaStreams.State state = streams == null ? KafkaStreams.State.NOT_RUNNING : streams.state();
-        builder.status(state.isRunningOrRebalancing() ? "UP" : "DOWN").withDetail("state", state.name());
+        boolean works = state == KafkaStreams.State.RUNNING || (hasRun && state == KafkaStreams.State.REBALANCING);
+        builder.status(works ? "UP" : "DOWN").withDetail("state", state.name());
     }
 }

@@ -28,6 +28,9 @@ public record StreamsSettings(
         @DefaultValue("0") int standbyReplicas,
         @DefaultValue Map<String, String> properties) {
 
+    /** How long the partitions of an instance that died stay with nobody. */
+    private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+
     public StreamsSettings {
         requireBetween("replystream.streams.threads", threads, 1, 64);
         requireBetween("replystream.streams.commit-interval (ms)", commitInterval.toMillis(), 10, 30_000);
@@ -48,6 +51,7 @@ public record StreamsSettings(
         all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kafka.replicationFactor());
         all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         all.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MILLIS);
         all.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 15_000);
         all.putAll(properties);
         return all;

@@ -1,0 +1,63 @@
+package dev.replystream.ingest;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How records are taken.
+ *
+ * @param acknowledgementTimeout longest wait for Kafka before a request is answered with 503, 100 ms to 60 s
+ * @param linger longest time that a record waits for others to be sent with, 0 ms to 1 s
+ * @param maxBufferedBodies bytes of request bodies that may be in memory at once, 16 MiB to 1 GiB; further requests wait
+ * @param idempotency what is remembered of requests with an idempotency key
+ */
+@ConfigurationProperties("replystream.ingest")
+public record IngestSettings(
+        @DefaultValue("10s") Duration acknowledgementTimeout,
+        @DefaultValue("2ms") Duration linger,
+        @DefaultValue("32MB") DataSize maxBufferedBodies,
+        @DefaultValue Idempotency idempotency) {
+
+    public IngestSettings {
+        requireBetween(
+                "replystream.ingest.acknowledgement-timeout",
+                acknowledgementTimeout,
+                Duration.ofMillis(100),
+                Duration.ofSeconds(60));
+        requireBetween("replystream.ingest.linger", linger, Duration.ZERO, Duration.ofSeconds(1));
+        if (linger.compareTo(acknowledgementTimeout) >= 0) {
+            throw new IllegalArgumentException("replystream.ingest.linger must be below"
+                    + " replystream.ingest.acknowledgement-timeout (" + acknowledgementTimeout + "), was " + linger);
+        }
+        requireBetween(
+                "replystream.ingest.max-buffered-bodies",
+                maxBufferedBodies,
+                DataSize.ofMegabytes(16),
+                DataSize.ofGigabytes(1));
+    }
+
+    /**
+     * What is remembered of requests with an idempotency key.
+     *
+     * @param retention how long, 1 s to 7 d
+     * @param maxKeys of how many, 1 to 10,000,000; a batch counts as many as it has records
+     */
+    public record Idempotency(
+            @DefaultValue("24h") Duration retention,
+            @DefaultValue("100000") long maxKeys) {
+
+        public Idempotency {
+            requireBetween(
+                    "replystream.ingest.idempotency.retention", retention, Duration.ofSeconds(1), Duration.ofDays(7));
+            requireBetween("replystream.ingest.idempotency.max-keys", maxKeys, 1L, 10_000_000L);
+        }
+    }
+
+    private static <T extends Comparable<T>> void requireBetween(String key, T value, T least, T most) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException(key + " must be between " + least + " and " + most + ", was " + value);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.replystream.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import dev.replystream.ingest.RunningIngest.Answer;
+import dev.replystream.local.process.ChildProcess;
+import dev.replystream.schemas.Topics;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the service does while Kafka stands still: its process is stopped by a signal and goes on afterwards. */
+class KafkaAwayIT {
+
+    private static final String MESSAGE = "{\"conversation_id\": \"away\", \"text\": \"Is anybody there?\"}";
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    @SuppressWarnings("NullAway.Init")
+    private static RunningIngest ingest;
+
+    @BeforeAll
+    static void start() {
+        ingest = new RunningIngest(
+                "away-it.", "--replystream.ingest.acknowledgement-timeout=" + TIMEOUT.toMillis() + "ms");
+    }
+
+    @AfterAll
+    static void stop() {
+        ingest.close();
+    }
+
+    @Test
+    void answersUnavailableInTimeAndTakesTheRepeatWhenKafkaIsBack() throws Exception {
+        Optional<Long> kafka = ingest.stack().processes().stream()
+                .filter(process -> process.name().toLowerCase(Locale.ROOT).contains("kafka"))
+                .map(ChildProcess::pid)
+                .findFirst();
+        assumeFalse(kafka.isEmpty(), "Kafka runs in a container");
+        assertThat(ingest.post("/messages", MESSAGE).status()).isEqualTo(202);
+
+        Answer away;
+        Duration waited;
+        Answer readiness;
+        signal("-STOP", kafka.get());
+        try {
+            long began = System.nanoTime();
+            away = ingest.post("/messages", MESSAGE, "Idempotency-Key", "away");
+            waited = Duration.ofNanos(System.nanoTime() - began);
+            readiness = ingest.send(HttpRequest.newBuilder(ingest.uri("/actuator/health/readiness")));
+        } finally {
+            signal("-CONT", kafka.get());
+        }
+
+        assertThat(away.status()).isEqualTo(503);
+        assertThat(away.header("Retry-After")).isEqualTo("5");
+        assertThat(away.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(away.json().get("type").stringValue()).isEqualTo("/problems/not-acknowledged");
+        assertThat(away.json().get("detail").stringValue()).contains("may or may not have been accepted");
+        assertThat(waited).isBetween(TIMEOUT.minusMillis(100), TIMEOUT.plusSeconds(2));
+        assertThat(readiness.status()).isEqualTo(503);
+
+        Answer back = await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> ingest.post("/messages", MESSAGE, "Idempotency-Key", "away"),
+                        answer -> answer.status() == 202);
+        assertThat(ingest.value(Topics.MESSAGES, back.json()).getMessageId())
+                .isEqualTo(back.json().get("message_id").stringValue());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> ingest.send(HttpRequest.newBuilder(ingest.uri("/actuator/health/readiness")))
+                                .status()
+                        == 200);
+    }
+
+    private static void signal(String name, long pid) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", name, Long.toString(pid)).start();
+        assertThat(kill.waitFor()).isZero();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.replystream.schemas.contract;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.replystream.schemas.Topic;
+import dev.replystream.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+
+/**
+ * The contracts as they were released, one folder a version and one file a topic, below {@code
+ * src/test/resources/released}, and whether today's go with all of them in both directions (FULL_TRANSITIVE).
+ *
+ * @param schemas schema by topic name, by version
+ */
+record ReleasedContracts(Map<String, Map<String, Schema>> schemas) {
+
+    static final Path FOLDER = Path.of("src", "test", "resources", "released");
+
+    static ReleasedContracts read(Path folder) throws IOException {
+        Map<String, Map<String, Schema>> schemas = new LinkedHashMap<>();
+        for (Path version : children(folder)) {
+            Map<String, Schema> byTopic = new LinkedHashMap<>();
+            for (Path file : children(version)) {
+                String topic = file.getFileName().toString().replace(".avsc", "");
+                byTopic.put(topic, new Schema.Parser().parse(Files.readString(file)));
+            }
+            schemas.put(version.getFileName().toString(), byTopic);
+        }
+        return new ReleasedContracts(schemas);
+    }
+
+    /** Writes today's contracts as those of {@code version}. */
+    static void write(Path folder, String version) throws IOException {
+        Path target = Files.createDirectories(folder.resolve(version));
+        for (Topic<?> topic : Topics.all()) {
+            String pretty =
+                    new ObjectMapper().readTree(topic.schema().toString()).toPrettyString();
+            Files.writeString(target.resolve(topic.name() + ".avsc"), pretty + "\n");
+        }
+    }
+
+    /** What is wrong with {@code current} as the next contract of {@code topic}; empty when nothing is. */
+    List<String> problemsOf(String topic, Schema current) {
+        List<String> problems = new ArrayList<>();
+        boolean released = false;
+        for (Map.Entry<String, Map<String, Schema>> version : schemas.entrySet()) {
+            Schema old = version.getValue().get(topic);
+            if (old != null) {
+                released = true;
+                compare(current, old).forEach(why -> problems.add(topic + " reading " + version.getKey() + ": " + why));
+                compare(old, current).forEach(why -> problems.add(version.getKey() + " reading " + topic + ": " + why));
+            }
+        }
+        if (!released) {
+            problems.add(topic + " has no released copy");
+        }
+        return problems;
+    }
+
+    private static List<String> compare(Schema reader, Schema writer) {
+        SchemaCompatibility.SchemaCompatibilityResult result = SchemaCompatibility.checkReaderWriterCompatibility(
+                        reader, writer)
+                .getResult();
+        return result.getCompatibility() == SchemaCompatibilityType.COMPATIBLE
+                ? List.of()
+                : result.getIncompatibilities().stream()
+                        .map(each -> each.getType() + " at " + each.getLocation() + ": " + each.getMessage())
+                        .toList();
+    }
+
+    private static List<Path> children(Path folder) throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.sorted().toList();
+        }
+    }
+}
