@@ -14,6 +14,7 @@ import dev.replystream.local.openai.journal.JournalEntry;
 import dev.replystream.local.openai.journal.JournalTotals;
 import dev.replystream.local.openai.model.Models;
 import dev.replystream.local.openai.steering.SimulatorPages;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -41,7 +42,9 @@ public final class OpenAiSimulator implements AutoCloseable {
                 settings.seed(), new SimulatedApi.Parts(clock, journal, models, settings.access(), steering));
         Routes routes = new Routes(
                 api, new ModelPages(models, settings.access()), new SimulatorPages(steering, journal, clock));
-        this.server = new HttpServer(settings.server().port(), settings.server().threads(), routes);
+        InetSocketAddress address = new InetSocketAddress(
+                settings.server().host(), settings.server().port());
+        this.server = new HttpServer(address, settings.server().threads(), routes);
     }
 
     /**

@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record OpenAiSimulatorSettings(
         Server server, long seed, Behaviour behaviour, Access access, Journal journal, Set<String> additionalModels) {
+    private static final String LOOPBACK = "127.0.0.1";
+
     /** A free port, immediate answers, any key, no faults, no limits, no journal file. */
     public static final OpenAiSimulatorSettings DEFAULT = new OpenAiSimulatorSettings(
-            new Server(0, 1, InstantSource.system()),
+            new Server(LOOPBACK, 0, 1, InstantSource.system()),
             1,
             Behaviour.DEFAULT,
             Access.ANY_KEY,
@@ -35,10 +37,11 @@ public record OpenAiSimulatorSettings(
     /**
      * Where a simulator listens and whose time it tells.
      *
+     * @param host address to listen on; anything but loopback is for containers, whose port is published elsewhere
      * @param port 0 for any free one
      * @param threads event loop threads, 1 to 16; one answers thousands of calls a second
      */
-    public record Server(int port, int threads, InstantSource clock) {
+    public record Server(String host, int port, int threads, InstantSource clock) {
         public Server {
             requireWithin("port", port, 0, 65_535);
             requireWithin("threads", threads, 1, 16);
@@ -57,12 +60,16 @@ public record OpenAiSimulatorSettings(
         }
     }
 
+    public OpenAiSimulatorSettings withHost(String host) {
+        return withServer(new Server(host, server.port, server.threads, server.clock));
+    }
+
     public OpenAiSimulatorSettings withPort(int port) {
-        return withServer(new Server(port, server.threads, server.clock));
+        return withServer(new Server(server.host, port, server.threads, server.clock));
     }
 
     public OpenAiSimulatorSettings withThreads(int threads) {
-        return withServer(new Server(server.port, threads, server.clock));
+        return withServer(new Server(server.host, server.port, threads, server.clock));
     }
 
     public OpenAiSimulatorSettings withSeed(long other) {

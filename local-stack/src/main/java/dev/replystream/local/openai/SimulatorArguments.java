@@ -18,7 +18,8 @@ import java.util.Set;
 final class SimulatorArguments {
     static final String USAGE = """
             Usage: OpenAiSimulatorMain [options]
-              --port N               port on 127.0.0.1; 0 (default) takes a free one
+              --host ADDRESS         address to listen on, default 127.0.0.1
+              --port N               port; 0 (default) takes a free one
               --threads N            event loop threads, default 1
               --seed N               seed of answers, latencies and faults, default 1
               --latency D            ms: 500, uniform:100:900 or lognormal:MEDIAN:P95; default 0
@@ -50,6 +51,7 @@ final class SimulatorArguments {
 
     private void apply(String option, String value) {
         switch (option) {
+            case "--host" -> settings = settings.withHost(value);
             case "--port" -> settings = settings.withPort(integer(option, value));
             case "--threads" -> settings = settings.withThreads(integer(option, value));
             case "--seed" -> settings = settings.withSeed(whole(option, value));

@@ -27,10 +27,11 @@ class SimulatorArgumentsTest {
     void readsEveryOption(@TempDir Path folder) throws IOException {
         Path behaviour = Files.writeString(folder.resolve("behaviour.json"), "{\"answer_tokens\":40}");
 
-        OpenAiSimulatorSettings settings =
-                parse("--port 1234 --threads 2 --seed -9000000000 --journal j.ndjson --journal-capacity 5 --api-key a "
+        OpenAiSimulatorSettings settings = parse(
+                "--host 127.0.0.2 --port 1234 --threads 2 --seed -9000000000 --journal j.ndjson --journal-capacity 5 --api-key a "
                         + "--api-key b --model house --latency 20 --behaviour " + behaviour);
 
+        assertThat(settings.server().host()).isEqualTo("127.0.0.2");
         assertThat(settings.server().port()).isEqualTo(1234);
         assertThat(settings.server().threads()).isEqualTo(2);
         assertThat(settings.seed()).isEqualTo(-9_000_000_000L);

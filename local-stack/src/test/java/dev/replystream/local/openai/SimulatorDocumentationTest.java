@@ -53,7 +53,7 @@ class SimulatorDocumentationTest {
         Matcher options = Pattern.compile("--[a-z-]+").matcher(SimulatorArguments.USAGE);
 
         assertThat(options.results().map(option -> option.group()).toList())
-                .hasSize(9)
+                .hasSize(10)
                 .allSatisfy(option -> assertThat(page).contains("`" + option + " "));
     }
 

@@ -14,7 +14,6 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
@@ -28,13 +27,13 @@ public final class HttpServer implements AutoCloseable {
     private final Channel listener;
 
     /**
-     * Starts to listen on the loopback address.
+     * Starts to listen.
      *
-     * @param port 0 for any free one
+     * @param address port 0 for any free one
      * @param threads event loop threads
      * @throws IllegalStateException when the port cannot be bound
      */
-    public HttpServer(int port, int threads, Routes routes) {
+    public HttpServer(InetSocketAddress address, int threads, Routes routes) {
         eventLoops = new MultiThreadIoEventLoopGroup(
                 threads, new DefaultThreadFactory("openai-simulator", true), NioIoHandler.newFactory());
         ServerBootstrap bootstrap = new ServerBootstrap()
@@ -44,16 +43,15 @@ public final class HttpServer implements AutoCloseable {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new Connections(routes));
-        listener = bind(bootstrap, port);
+        listener = bind(bootstrap, address);
     }
 
-    private Channel bind(ServerBootstrap bootstrap, int port) {
-        var bound = bootstrap
-                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-                .awaitUninterruptibly();
+    private Channel bind(ServerBootstrap bootstrap, InetSocketAddress address) {
+        var bound = bootstrap.bind(address).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             eventLoops.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
-            throw new IllegalStateException("The OpenAI simulator cannot listen on port " + port, bound.cause());
+            throw new IllegalStateException(
+                    "The OpenAI simulator cannot listen on port " + address.getPort(), bound.cause());
         }
         return bound.channel();
     }
