@@ -1,0 +1,35 @@
+package dev.replystream.alert.measure;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** The known cost of the calls, in US dollars; unpriced calls have a metric of their own. */
+public record Cost() implements Metric {
+
+    private static final double NANOS = 1e9;
+
+    @Override
+    public String code() {
+        return "cost";
+    }
+
+    @Override
+    public String title() {
+        return "Cost";
+    }
+
+    @Override
+    public Unit unit() {
+        return Unit.USD;
+    }
+
+    @Override
+    public Tally of(Collection<MinuteWindow> windows, Optional<String> errorType) {
+        List<CallMinute> minutes = CallMinute.among(windows);
+        long nanos = minutes.stream().mapToLong(CallMinute::costNanoUsd).sum();
+        long calls = CallMinute.calls(minutes);
+        return new Tally(nanos / NANOS, calls, calls, Collections.emptySortedMap());
+    }
+}

@@ -1,0 +1,13 @@
+package dev.replystream.alert.notify;
+
+import dev.replystream.avro.Alert;
+
+/** A way to tell people of an alert. Called by one thread; must return within a minute and throw nothing. */
+public interface Notifier {
+
+    /** Name of the channel, as rules name it; also part of its consumer group. */
+    String channel();
+
+    /** Tells of {@code alert}. */
+    Delivery deliver(Alert alert);
+}

@@ -1,0 +1,100 @@
+package dev.replystream.alert.notify;
+
+import dev.replystream.avro.Alert;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Tells a Telegram chat. Formatted as HTML; when Telegram refuses the markup, the same is sent as plain text, so that a
+ * strange name in an alert never silences it. Text beyond Telegram's limit follows in further messages.
+ */
+public final class TelegramNotifier implements Notifier {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration NO_PAUSE = Duration.ZERO;
+
+    private final TelegramSettings settings;
+    private final HttpClient http;
+    private final URI endpoint;
+
+    public TelegramNotifier(TelegramSettings settings, HttpClient http) {
+        this.settings = settings;
+        this.http = http;
+        String base = settings.baseUrl().toString().replaceAll("/+$", "");
+        this.endpoint = URI.create(base + "/bot" + settings.token().value() + "/sendMessage");
+    }
+
+    @Override
+    public String channel() {
+        return "telegram";
+    }
+
+    @Override
+    public Delivery deliver(Alert alert) {
+        for (TelegramText part : TelegramText.of(alert)) {
+            Delivery delivery = send(part);
+            if (!(delivery instanceof Delivery.Delivered)) {
+                return delivery;
+            }
+        }
+        return new Delivery.Delivered();
+    }
+
+    private Delivery send(TelegramText part) {
+        try {
+            HttpResponse<String> answer = post(part.html(), true);
+            if (answer.statusCode() == 400) {
+                answer = post(part.plain(), false);
+            }
+            return deliveryOf(answer);
+        } catch (IOException e) {
+            return new Delivery.Postponed(
+                    NO_PAUSE, "Telegram cannot be reached: " + e.getClass().getSimpleName());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Delivery.Postponed(NO_PAUSE, "interrupted while waiting for Telegram");
+        }
+    }
+
+    private HttpResponse<String> post(String text, boolean html) throws IOException, InterruptedException {
+        ObjectNode body =
+                JSON.createObjectNode().put("chat_id", settings.chatId()).put("text", text);
+        if (html) {
+            body.put("parse_mode", "HTML");
+        }
+        HttpRequest request = HttpRequest.newBuilder(endpoint)
+                .timeout(settings.timeout())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static Delivery deliveryOf(HttpResponse<String> answer) {
+        int status = answer.statusCode();
+        if (status / 100 == 2) {
+            return new Delivery.Delivered();
+        }
+        if (status == 429 || status >= 500) {
+            return new Delivery.Postponed(retryAfter(answer.body()), "Telegram answered " + status);
+        }
+        return new Delivery.Refused("Telegram answered " + status);
+    }
+
+    private static Duration retryAfter(String body) {
+        try {
+            JsonNode seconds = JSON.readTree(body).path("parameters").path("retry_after");
+            return Duration.ofSeconds(seconds.asLong(0));
+        } catch (JacksonException e) {
+            return NO_PAUSE;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package dev.replystream.alert.rule;
+
+/** How bad it is, in rising order. */
+public enum Severity {
+    WARNING,
+    ERROR
+}
