@@ -1,0 +1,222 @@
+package dev.replystream.e2e.pipeline;
+
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.replystream.avro.Alert;
+import dev.replystream.avro.AlertTransition;
+import dev.replystream.avro.DeadLetter;
+import dev.replystream.cli.check.Observation;
+import dev.replystream.cli.check.PipelineCheck;
+import dev.replystream.cli.connection.Connection;
+import dev.replystream.cli.http.SimulatorClient;
+import dev.replystream.cli.observe.LogRecord;
+import dev.replystream.cli.observe.ObservationStart;
+import dev.replystream.cli.observe.PipelineObserver;
+import dev.replystream.cli.observe.TopicReader;
+import dev.replystream.cli.pipeline.Pipeline;
+import dev.replystream.cli.pipeline.PipelineSettings;
+import dev.replystream.schemas.Topic;
+import dev.replystream.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * 2,400 real messages through the real processes, with an outage of the provider in the middle. What the traffic left
+ * behind is looked at from all sides; nothing is sent after it.
+ */
+class PipelineIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String TOTAL_ERROR_RATE = "call-error-rate";
+    private static final List<byte[]> POISON = List.of(
+            new byte[0], "{\"text\": \"not Avro\"}".getBytes(StandardCharsets.UTF_8), new byte[] {0, 0x7f, 0, 0, 1, 2});
+
+    @TempDir
+    private static Path folder;
+
+    private static Pipeline pipeline;
+    private static Accounts accounts;
+    private static Observation observation;
+
+    @BeforeAll
+    static void sendTraffic() throws Exception {
+        pipeline = Pipeline.start(PipelineSettings.in(folder)
+                .withQuickStart(false)
+                .withEnvironment(Map.of(
+                        "REPLYSTREAM_ALERTS_WINDOW", "60s",
+                        "REPLYSTREAM_ALERTS_RECOVERY_TIME", "3s")));
+        accounts = new Accounts(pipeline.addresses());
+        Connection connection = Connection.to(pipeline.addresses());
+        PipelineObserver observer =
+                new PipelineObserver(connection, pipeline.addresses().simulator());
+        ObservationStart start = observer.now();
+        List<String> sent = new ArrayList<>();
+        try (Traffic traffic = new Traffic(connection);
+                SimulatorClient simulator =
+                        new SimulatorClient(pipeline.addresses().simulator().orElseThrow())) {
+            sent.addAll(traffic.send("healthy", 800, 1));
+            sendPoison(connection);
+            awaitStartOfMinute();
+            simulator.fail(Map.of("server_error", 0.3, "rate_limit", 0.1), Duration.ofSeconds(8));
+            sent.addAll(traffic.send("outage", 800, 2));
+            awaitTransition(AlertTransition.RAISED);
+            sent.addAll(traffic.send("after", 800, 3));
+        }
+        await("every message has a reply")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(2))
+                .untilAsserted(() -> {
+                    observation = observer.since(start);
+                    assertThat(answered(observation)).containsAll(sent);
+                });
+        awaitTransition(AlertTransition.RESOLVED);
+        await("all accounts are complete").atMost(PATIENCE).untilAsserted(PipelineIT::everythingIsStored);
+        observation = observer.since(start);
+    }
+
+    @AfterAll
+    static void stop() {
+        pipeline.close();
+    }
+
+    @Test
+    void everyMessageHasOneReplyInOrderAndEveryCallOneAccount() {
+        assertThat(PipelineCheck.violationsIn(observation)).isEmpty();
+        assertThat(observation.messages()).hasSizeGreaterThanOrEqualTo(2400);
+    }
+
+    @Test
+    void allAccountsOfTheCallsAgreeToTheTokenAndTheNanoDollar() {
+        Figures events = accounts.usageEvents();
+
+        assertThat(events.calls()).isGreaterThan(events.succeeded());
+        assertThat(events.costNanoUsd()).isPositive();
+        assertThat(accounts.journal()).isEqualTo(events.withoutCost());
+        assertThat(accounts.rawCalls()).isEqualTo(events);
+        assertThat(accounts.windows(60_000)).isEqualTo(events);
+        assertThat(accounts.windows(900_000)).isEqualTo(events);
+        assertThat(accounts.storedMinutes()).isEqualTo(events);
+        assertThat(accounts.storedQuarterHours()).isEqualTo(events);
+        assertThat(accounts.statistics()).isEqualTo(events);
+        assertThat(accounts.daily()).isEqualTo(events);
+    }
+
+    @Test
+    void outageRaisesOneAlertOfEachKindAndResolvesIt() {
+        Map<String, List<Alert>> byAlert = read(Topics.ALERTS).stream()
+                .map(record -> Objects.requireNonNull(record.value()))
+                .collect(groupingBy(Alert::getAlertId));
+
+        assertThat(byAlert.values()).isNotEmpty().allSatisfy(transitions -> {
+            assertThat(transitions)
+                    .filteredOn(each -> each.getTransition() == AlertTransition.RAISED)
+                    .hasSize(1);
+            assertThat(transitions)
+                    .filteredOn(each -> each.getTransition() == AlertTransition.RESOLVED)
+                    .hasSize(1);
+        });
+        assertThat(byAlert.values().stream()
+                        .map(List::getFirst)
+                        .filter(alert -> alert.getRule().equals(TOTAL_ERROR_RATE)))
+                .hasSize(1);
+    }
+
+    @Test
+    void poisonIsKeptWithItsCauseAndStopsNothing() {
+        List<DeadLetter> letters = read(Topics.DEAD_LETTERS).stream()
+                .map(record -> Objects.requireNonNull(record.value()))
+                .filter(letter -> letter.getService().equals("reply-worker"))
+                .toList();
+
+        assertThat(letters)
+                .hasSize(POISON.size() + 1)
+                .allSatisfy(letter -> assertThat(letter.getSourceTopic()).isEqualTo(Topics.MESSAGES.name()));
+        assertThat(letters).extracting(DeadLetter::getCause).contains("null_value", "undecodable");
+    }
+
+    @Test
+    void auditFindsNoDifferenceAndFindsTheOneThatIsPlanted() {
+        Audit audit = new Audit(pipeline.addresses());
+
+        assertThat(audit.ofTheLastHours(1)).isEqualTo("MATCHED");
+        try (PlantedDifference planted =
+                new PlantedDifference(pipeline.addresses().postgres())) {
+            assertThat(planted.rows()).isEqualTo(1);
+            assertThat(audit.ofTheLastHours(1)).isEqualTo("DIFFERENT");
+            assertThat(audit.differences())
+                    .anySatisfy(difference -> assertThat(difference).contains("prompt_tokens"));
+        }
+        assertThat(audit.ofTheLastHours(1)).isEqualTo("MATCHED");
+    }
+
+    private static void everythingIsStored() {
+        Figures events = accounts.usageEvents();
+        assertThat(accounts.journal().calls()).isEqualTo(events.calls());
+        assertThat(accounts.windows(60_000)).isEqualTo(events);
+        assertThat(accounts.storedMinutes()).isEqualTo(events);
+        assertThat(accounts.storedQuarterHours()).isEqualTo(events);
+        assertThat(accounts.rawCalls()).isEqualTo(events);
+    }
+
+    /** The measured span is one minute by the clock: an outage across two of them would be two crossings. */
+    private static void awaitStartOfMinute() {
+        await("a minute begins")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> Instant.now().atZone(ZoneOffset.UTC).getSecond() < 15);
+    }
+
+    private static void awaitTransition(AlertTransition transition) {
+        await("an alert is " + transition)
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(read(Topics.ALERTS)).anySatisfy(record -> {
+                    Alert alert = Objects.requireNonNull(record.value());
+                    assertThat(alert.getRule()).isEqualTo(TOTAL_ERROR_RATE);
+                    assertThat(alert.getTransition()).isEqualTo(transition);
+                }));
+    }
+
+    private static Set<String> answered(Observation seen) {
+        Set<String> ids = new HashSet<>();
+        seen.replies().forEach(reply -> ids.addAll(reply.messageIds()));
+        return ids;
+    }
+
+    private static void sendPoison(Connection connection) throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                connection.clientProperties(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            byte[] key = "poisoned".getBytes(StandardCharsets.UTF_8);
+            for (byte[] value : POISON) {
+                producer.send(new ProducerRecord<>(Topics.MESSAGES.name(), key, value))
+                        .get();
+            }
+            producer.send(new ProducerRecord<>(Topics.MESSAGES.name(), key, null))
+                    .get();
+        }
+    }
+
+    private static <V extends SpecificRecord> List<LogRecord<V>> read(Topic<V> topic) {
+        try (TopicReader<V> reader = new TopicReader<>(Connection.to(pipeline.addresses()), topic)) {
+            reader.toBeginning();
+            return reader.readUpTo(reader.end());
+        }
+    }
+}

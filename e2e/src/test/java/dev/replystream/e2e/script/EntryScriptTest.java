@@ -1,0 +1,81 @@
+package dev.replystream.e2e.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EntryScriptTest {
+
+    private static final Path SCRIPT = Path.of("..", "replystream");
+    private static final String USUAL_PATH = "/usr/local/bin:/usr/bin:/bin";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void namesTheJdkThatIsMissing() throws Exception {
+        Result result = run(Files.readString(SCRIPT).replace("wanted=25", "wanted=99"), Map.of("PATH", USUAL_PATH));
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.output()).contains("A JDK 99 is needed", "JAVA_HOME");
+    }
+
+    @Test
+    void saysThatMavenIsMissing() throws Exception {
+        Path bin = Files.createDirectory(folder.resolve("bin"));
+        for (String tool : List.of("sh", "dirname", "sed", "readlink", "find", "head")) {
+            Files.createSymbolicLink(bin.resolve(tool), toolOf(tool));
+        }
+        Result result = run(Files.readString(SCRIPT), Map.of("PATH", bin.toString(), "JAVA_HOME", runningJdk()));
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.output()).contains("Maven 3.8.6 or newer is needed");
+    }
+
+    @Test
+    void passesOverAnotherJdkInJavaHome() throws Exception {
+        Path other = folder.resolve("jdk-8");
+        Files.createSymbolicLink(Files.createDirectories(other.resolve("bin")).resolve("javac"), Path.of("/bin/false"));
+        Files.writeString(other.resolve("release"), "JAVA_VERSION=\"1.8.0_400\"\n");
+        Path jdks = Files.createDirectories(folder.resolve(".jdks"));
+        Files.createSymbolicLink(jdks.resolve("temurin-25"), Path.of(runningJdk()));
+        String printsChoice = Files.readString(SCRIPT)
+                .replace("case \"${1:-}\" in", "echo \"chosen: $JAVA_HOME\"; exit 0; case \"${1:-}\" in");
+        Result result =
+                run(printsChoice, Map.of("PATH", USUAL_PATH, "JAVA_HOME", other.toString(), "HOME", folder.toString()));
+
+        assertThat(result.status()).isZero();
+        assertThat(result.output()).contains("chosen: ").doesNotContain("jdk-8");
+    }
+
+    private Result run(String script, Map<String, String> environment) throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("replystream"), script);
+        ProcessBuilder builder = new ProcessBuilder("/bin/sh", file.toString(), "mvn", "-version");
+        builder.environment().clear();
+        builder.environment().put("HOME", folder.toString());
+        builder.environment().putAll(environment);
+        Process process = builder.redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Result(process.waitFor(), output);
+    }
+
+    private static Path toolOf(String name) {
+        return List.of(Path.of("/usr/bin", name), Path.of("/bin", name)).stream()
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String runningJdk() {
+        return System.getProperty("java.home");
+    }
+
+    private record Result(int status, String output) {}
+}
