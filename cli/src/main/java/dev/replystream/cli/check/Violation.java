@@ -1,0 +1,53 @@
+package dev.replystream.cli.check;
+
+import java.util.Locale;
+
+/**
+ * Something that must not be.
+ *
+ * @param kind what
+ * @param subject id of the message, reply or call
+ * @param detail what was seen, for people
+ */
+public record Violation(Kind kind, String subject, String detail) {
+    /** What can be wrong. */
+    public enum Kind {
+        /** A message has no committed reply, and nobody decided that it gets none. */
+        UNANSWERED,
+        /** A message is answered by two committed replies. */
+        ANSWERED_TWICE,
+        /** A reply stands before the reply to an older message of its conversation. */
+        OUT_OF_ORDER,
+        /** A reply answers a message that nobody sent. */
+        REPLY_TO_UNKNOWN_MESSAGE,
+        /** A reply stands in another conversation than its message. */
+        WRONG_CONVERSATION,
+        /** A reply names a call that did not succeed, or that the ledger does not know. */
+        REPLY_WITHOUT_CALL,
+        /** The provider received a call that was not announced. */
+        CALL_WITHOUT_INTENT,
+        /** The provider received a call twice. */
+        CALL_TWICE,
+        /** A call was announced twice. */
+        INTENT_TWICE,
+        /** An announced call has no usage event. */
+        INTENT_WITHOUT_EVENT,
+        /** An outcome of a call that was not announced. */
+        OUTCOME_WITHOUT_INTENT,
+        /** A call has two usage events of one revision. */
+        EVENT_TWICE,
+        /** A usage event of a call that was not announced. */
+        EVENT_WITHOUT_INTENT,
+        /** A usage event says something else than the ledger. */
+        EVENT_DIFFERS_FROM_LEDGER,
+        /** A call succeeded that the provider did not receive. */
+        SUCCESS_WITHOUT_CALL,
+        /** The ledger and the provider count different tokens. */
+        TOKENS_DIFFER
+    }
+
+    @Override
+    public String toString() {
+        return "%s %s: %s".formatted(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '), subject, detail);
+    }
+}

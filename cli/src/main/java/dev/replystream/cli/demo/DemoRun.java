@@ -1,0 +1,166 @@
+package dev.replystream.cli.demo;
+
+import dev.replystream.avro.Alert;
+import dev.replystream.avro.AlertTransition;
+import dev.replystream.avro.Reply;
+import dev.replystream.cli.connection.Connection;
+import dev.replystream.cli.http.SimulatorClient;
+import dev.replystream.cli.observe.ObservationStart;
+import dev.replystream.cli.observe.PipelineObserver;
+import dev.replystream.cli.observe.WorkerLag;
+import dev.replystream.cli.pipeline.PipelineAddresses;
+import dev.replystream.cli.pipeline.Service;
+import dev.replystream.cli.send.IngestSender;
+import dev.replystream.cli.send.MessageSender;
+import dev.replystream.cli.send.TopicSender;
+import dev.replystream.cli.terminal.Amounts;
+import dev.replystream.cli.terminal.Interrupt;
+import dev.replystream.cli.terminal.LiveScreen;
+import dev.replystream.schemas.Topics;
+import dev.replystream.schemas.id.TimeOrderedIds;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+
+/** One demo on a running system. Used once, by one thread. */
+final class DemoRun {
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(60);
+    private static final Duration LONGEST_RESOLVE = Duration.ofSeconds(100);
+    private static final Map<String, Double> FAULTS = Map.of("server_error", 0.2, "rate_limit", 0.1);
+
+    private final DemoSettings settings;
+    private final PipelineAddresses addresses;
+    private final Connection connection;
+    private final LiveScreen screen;
+    private final Interrupt interrupt;
+    private final DemoProgress progress = new DemoProgress();
+    private final AtomicBoolean replied = new AtomicBoolean();
+    private long begin;
+
+    DemoRun(DemoSettings settings, PipelineAddresses addresses, LiveScreen screen, Interrupt interrupt) {
+        this.settings = settings;
+        this.addresses = addresses;
+        this.connection = Connection.to(addresses);
+        this.screen = screen;
+        this.interrupt = interrupt;
+    }
+
+    /**
+     * Sends, disturbs, drains and checks.
+     *
+     * @param commandBegin when the command began, to tell the time to the first reply
+     * @return whether everything held
+     */
+    boolean run(long commandBegin) {
+        finishEarlierWork();
+        PipelineObserver observer = new PipelineObserver(connection, addresses.simulator());
+        ObservationStart start = observer.now();
+        begin = System.nanoTime();
+        try (DemoTail tail = new DemoTail(connection, start)) {
+            tail.follow(Topics.REPLIES, reply -> onReply(reply, commandBegin));
+            tail.follow(Topics.REPLY_OUTCOMES, progress::ended);
+            tail.follow(Topics.USAGE_EVENTS, progress::called);
+            tail.follow(Topics.ALERTS, this::onAlert);
+            sendWithDisturbance();
+            showUntil("answering what is left", progress::isDrained, LONGEST_DRAIN);
+            showUntil(
+                    "waiting for the alert to resolve",
+                    () -> progress.openAlerts().isEmpty(),
+                    LONGEST_RESOLVE);
+        }
+        show("checking");
+        screen.release();
+        return new DemoVerdict(observer, start, screen::print).holds();
+    }
+
+    /** What an earlier run left is answered first, so that it does not count as this one's. */
+    private void finishEarlierWork() {
+        WorkerLag lag = new WorkerLag(connection);
+        long left = lag.messages();
+        if (left > 0) {
+            screen.print("Waiting for %d messages that an earlier run left".formatted(left));
+            long started = System.nanoTime();
+            while (lag.messages() > 0 && System.nanoTime() - started < LONGEST_DRAIN.toNanos()) {
+                interrupt.await(TICK);
+            }
+        }
+    }
+
+    private void sendWithDisturbance() {
+        try (MessageSender ingest = new IngestSender(addresses.of(Service.INGEST));
+                MessageSender topic = new TopicSender(
+                        connection,
+                        InstantSource.system(),
+                        new TimeOrderedIds(InstantSource.system(), new SecureRandom()))) {
+            DemoTraffic traffic = new DemoTraffic(settings, ingest, topic, progress::sent);
+            CompletableFuture<Void> sending = CompletableFuture.runAsync(
+                    () -> traffic.run(interrupt), work -> Thread.ofVirtual().start(work));
+            boolean disturbed = addresses.simulator().isEmpty();
+            while (!sending.isDone()) {
+                if (!disturbed && elapsed().compareTo(settings.disturbanceStart()) >= 0) {
+                    disturb();
+                    disturbed = true;
+                }
+                show("sending");
+                pause();
+            }
+            sending.join();
+        }
+    }
+
+    private void disturb() {
+        addresses.simulator().ifPresent(address -> {
+            try (SimulatorClient simulator = new SimulatorClient(address)) {
+                simulator.fail(FAULTS, settings.disturbance());
+            }
+            screen.print("%s now makes 30 %% of the calls fail for %s"
+                    .formatted("the OpenAI simulator", Amounts.seconds(settings.disturbance())));
+        });
+    }
+
+    private void showUntil(String phase, BooleanSupplier reached, Duration longest) {
+        long started = System.nanoTime();
+        while (!reached.getAsBoolean() && System.nanoTime() - started < longest.toNanos()) {
+            show(phase);
+            pause();
+        }
+    }
+
+    private void show(String phase) {
+        DemoSummary summary = new DemoSummary(elapsed(), phase, progress.figures());
+        screen.show(summary.block(), summary.line());
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private void onReply(Reply reply, long commandBegin) {
+        progress.replied(reply);
+        if (replied.compareAndSet(false, true)) {
+            String since = Amounts.seconds(Duration.ofNanos(System.nanoTime() - commandBegin));
+            screen.print("First committed reply %s after the start: %s".formatted(since, reply.getText()));
+            DemoHints.lines(addresses, reply.getMessageIds().getFirst()).forEach(screen::print);
+        }
+    }
+
+    private void onAlert(Alert alert) {
+        progress.alerted(alert);
+        String severity = alert.getTransition() == AlertTransition.RESOLVED ? "" : " " + alert.getSeverity();
+        screen.print("ALERT %s%s %s %s: %s"
+                .formatted(alert.getTransition(), severity, alert.getRule(), alert.getGroup(), alert.getSummary()));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(TICK);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

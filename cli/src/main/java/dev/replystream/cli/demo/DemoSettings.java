@@ -1,0 +1,44 @@
+package dev.replystream.cli.demo;
+
+import java.time.Duration;
+
+/**
+ * What a demo does.
+ *
+ * @param run a name that no other demo has
+ * @param length how long messages are sent, at least 10 s
+ * @param messages how many there are in the dense phase, 1 to 100,000
+ * @param seed decides which
+ */
+record DemoSettings(String run, Duration length, int messages, long seed) {
+    private static final Duration LEAST = Duration.ofSeconds(10);
+    private static final Duration LONGEST_DENSE_SPAN = Duration.ofSeconds(40);
+    private static final Duration LONGEST_DISTURBANCE = Duration.ofSeconds(20);
+    private static final int MOST_MESSAGES = 100_000;
+
+    DemoSettings {
+        if (length.compareTo(LEAST) < 0) {
+            throw new IllegalArgumentException("--for must be at least 10s, was " + length);
+        }
+        if (messages < 1 || messages > MOST_MESSAGES) {
+            throw new IllegalArgumentException("--messages must be between 1 and 100000, was " + messages);
+        }
+    }
+
+    /** How long the dense phase lasts. */
+    Duration denseSpan() {
+        Duration share = length.multipliedBy(2).dividedBy(3);
+        return share.compareTo(LONGEST_DENSE_SPAN) < 0 ? share : LONGEST_DENSE_SPAN;
+    }
+
+    /** When the simulator begins to fail, from the first message on. */
+    Duration disturbanceStart() {
+        return denseSpan().dividedBy(4);
+    }
+
+    /** How long it fails. */
+    Duration disturbance() {
+        Duration half = denseSpan().dividedBy(2);
+        return half.compareTo(LONGEST_DISTURBANCE) < 0 ? half : LONGEST_DISTURBANCE;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.replystream.cli.demo;
+
+import dev.replystream.cli.conversation.ConversationBuilder;
+import dev.replystream.cli.conversation.ConversationSettings;
+import dev.replystream.cli.conversation.CustomerMessage;
+import dev.replystream.cli.conversation.SampleMessages;
+import dev.replystream.cli.send.MessageSender;
+import dev.replystream.cli.send.OutgoingMessage;
+import dev.replystream.cli.terminal.Interrupt;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The customers of a demo: a dense phase, then a gentle one, at the pace of a clock. One conversation of ten goes straight to
+ * the topic, the others through ingest. A conversation's next message is sent when Kafka has the one before.
+ */
+final class DemoTraffic {
+    private static final Duration GENTLE_SPAN = Duration.ofSeconds(30);
+    private static final int GENTLE_PER_SECOND = 2;
+    private static final int TOPIC_SHARE = 10;
+
+    private final SampleMessages samples = SampleMessages.bundled();
+    private final DemoSettings settings;
+    private final MessageSender ingest;
+    private final MessageSender topic;
+    private final Consumer<String> sent;
+
+    /** @param sent is given the id of each message that was accepted */
+    DemoTraffic(DemoSettings settings, MessageSender ingest, MessageSender topic, Consumer<String> sent) {
+        this.settings = settings;
+        this.ingest = ingest;
+        this.topic = topic;
+        this.sent = sent;
+    }
+
+    /** Sends until the time is over or the end is asked for. */
+    void run(Interrupt interrupt) {
+        long begin = System.nanoTime();
+        Duration dense = settings.denseSpan();
+        send(build(settings.run(), settings.messages(), dense), begin, interrupt);
+        Duration offset = dense;
+        for (int round = 1; !interrupt.isRequested() && offset.compareTo(settings.length()) < 0; round++) {
+            Duration left = settings.length().minus(offset);
+            Duration span = left.compareTo(GENTLE_SPAN) < 0 ? left : GENTLE_SPAN;
+            int messages = (int) Math.max(1, span.toSeconds() * GENTLE_PER_SECOND);
+            send(build(settings.run() + "-" + round, messages, span), begin + offset.toNanos(), interrupt);
+            offset = offset.plus(span);
+            interrupt.await(Duration.ofNanos(Math.max(0, begin + offset.toNanos() - System.nanoTime())));
+        }
+    }
+
+    private List<CustomerMessage> build(String run, int messages, Duration span) {
+        return ConversationBuilder.build(samples, ConversationSettings.of(run, messages, settings.seed(), span));
+    }
+
+    private void send(List<CustomerMessage> messages, long begin, Interrupt interrupt) {
+        for (CustomerMessage message : messages) {
+            long due = begin + message.arrival().toNanos();
+            if (interrupt.await(Duration.ofNanos(Math.max(0, due - System.nanoTime())))) {
+                return;
+            }
+            MessageSender sender = goesToTopic(message.conversationId()) ? topic : ingest;
+            sent.accept(sender.send(outgoing(message)).messageId());
+        }
+    }
+
+    private static boolean goesToTopic(String conversationId) {
+        return Math.floorMod(conversationId.hashCode(), TOPIC_SHARE) == 0;
+    }
+
+    private static OutgoingMessage outgoing(CustomerMessage message) {
+        return new OutgoingMessage(
+                message.messageId(), message.conversationId(), message.customerId(), message.channel(), message.text());
+    }
+}

@@ -1,0 +1,125 @@
+package dev.replystream.cli.observe;
+
+import dev.replystream.avro.CallIntent;
+import dev.replystream.avro.CallLedgerEntry;
+import dev.replystream.avro.CallOutcome;
+import dev.replystream.avro.UsageEvent;
+import dev.replystream.cli.check.JournalCall;
+import dev.replystream.cli.check.LedgerCall;
+import dev.replystream.cli.check.Observation;
+import dev.replystream.cli.check.ObservedEvent;
+import dev.replystream.cli.connection.Connection;
+import dev.replystream.cli.http.SimulatorClient;
+import dev.replystream.schemas.Topic;
+import dev.replystream.schemas.Topics;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Collects what the check needs, from the topics and from the simulator's journal. Reads committed records only.
+ *
+ * @param connection where Kafka is
+ * @param simulator where the simulator is; empty when a real provider is called
+ */
+public record PipelineObserver(Connection connection, Optional<URI> simulator) {
+    private static final List<Topic<?>> TOPICS =
+            List.of(Topics.MESSAGES, Topics.REPLIES, Topics.REPLY_OUTCOMES, Topics.CALL_LEDGER, Topics.USAGE_EVENTS);
+
+    /** Where an observation that begins now begins. */
+    public ObservationStart now() {
+        Map<String, LogPosition> positions = new HashMap<>();
+        for (Topic<?> topic : TOPICS) {
+            positions.put(topic.name(), end(topic));
+        }
+        return new ObservationStart(Instant.now(), positions, journalSequence());
+    }
+
+    /** All that happened since {@code start}. What is still going on is seen in part. */
+    public Observation since(ObservationStart start) {
+        List<LogRecord<CallLedgerEntry>> ledger = read(Topics.CALL_LEDGER, start);
+        return new Observation(
+                read(Topics.MESSAGES, start).stream().flatMap(Observed::message).toList(),
+                read(Topics.REPLIES, start).stream().flatMap(Observed::reply).toList(),
+                read(Topics.REPLY_OUTCOMES, start).stream()
+                        .flatMap(Observed::outcome)
+                        .toList(),
+                new Observation.Calls(
+                        intents(ledger), outcomes(ledger), events(start), journal(start.journalSequence())));
+    }
+
+    private static List<String> intents(List<LogRecord<CallLedgerEntry>> ledger) {
+        List<String> intents = new ArrayList<>();
+        for (LogRecord<CallLedgerEntry> record : ledger) {
+            CallLedgerEntry entry = record.value();
+            if (entry != null && entry.getFact() instanceof CallIntent) {
+                intents.add(entry.getCallId());
+            }
+        }
+        return intents;
+    }
+
+    private static List<LedgerCall> outcomes(List<LogRecord<CallLedgerEntry>> ledger) {
+        List<LedgerCall> outcomes = new ArrayList<>();
+        for (LogRecord<CallLedgerEntry> record : ledger) {
+            CallLedgerEntry entry = record.value();
+            if (entry != null && entry.getFact() instanceof CallOutcome outcome) {
+                outcomes.add(new LedgerCall(entry.getCallId(), Observed.figures(outcome)));
+            }
+        }
+        return outcomes;
+    }
+
+    /** Events that other systems report have no worker: there is no intent of theirs. */
+    private List<ObservedEvent> events(ObservationStart start) {
+        List<ObservedEvent> events = new ArrayList<>();
+        for (LogRecord<UsageEvent> record : read(Topics.USAGE_EVENTS, start)) {
+            UsageEvent event = record.value();
+            if (event != null && isOurs(event, start)) {
+                events.add(new ObservedEvent(event.getCallId(), event.getRevision(), Observed.figures(event)));
+            }
+        }
+        return events;
+    }
+
+    private static boolean isOurs(UsageEvent event, ObservationStart start) {
+        Instant startedAt = event.getStartedAt();
+        return event.getWorkerId() != null && startedAt != null && !startedAt.isBefore(start.at());
+    }
+
+    private Optional<List<JournalCall>> journal(long fromSequence) {
+        return simulator.map(address -> {
+            try (SimulatorClient client = new SimulatorClient(address)) {
+                return client.journal(fromSequence);
+            }
+        });
+    }
+
+    private long journalSequence() {
+        return simulator
+                .map(address -> {
+                    try (SimulatorClient client = new SimulatorClient(address)) {
+                        return client.received() + 1;
+                    }
+                })
+                .orElse(1L);
+    }
+
+    private LogPosition end(Topic<?> topic) {
+        try (TopicReader<?> reader = new TopicReader<>(connection, topic)) {
+            return reader.end();
+        }
+    }
+
+    private <V extends SpecificRecord> List<LogRecord<V>> read(Topic<V> topic, ObservationStart start) {
+        try (TopicReader<V> reader = new TopicReader<>(connection, topic)) {
+            reader.to(start.in(topic.name()));
+            return reader.readUpTo(reader.end());
+        }
+    }
+}

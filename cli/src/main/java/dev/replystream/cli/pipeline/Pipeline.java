@@ -1,0 +1,198 @@
+package dev.replystream.cli.pipeline;
+
+import dev.replystream.local.LocalStack;
+import dev.replystream.local.process.ChildProcess;
+import dev.replystream.local.process.StartException;
+import dev.replystream.local.process.TcpPorts;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The whole system on this machine: the stack, the OpenAI simulator unless a real provider is called, and the five services,
+ * each in a process of its own that does not outlive this one. Safe for use by several threads.
+ */
+public final class Pipeline implements AutoCloseable {
+    private final Steps steps;
+    private final Foundation foundation;
+    private final ServiceLauncher launcher;
+    private final Map<Service, Integer> ports;
+    private final List<ServiceInstance> instances = new CopyOnWriteArrayList<>();
+    private volatile boolean stopping;
+
+    private Pipeline(PipelineSettings settings, Steps steps, Foundation foundation, Map<Service, Integer> ports) {
+        this.steps = steps;
+        this.foundation = foundation;
+        this.ports = ports;
+        this.launcher = new ServiceLauncher(settings, foundation.stack(), foundation.simulatorAddress());
+    }
+
+    /** Starts everything and returns when all of it is ready. */
+    public static Pipeline start(PipelineSettings settings) {
+        return start(settings, PipelineListener.NONE);
+    }
+
+    /**
+     * Starts everything and returns when all of it is ready.
+     *
+     * @throws StartException when a part does not start; all others are stopped then
+     */
+    public static Pipeline start(PipelineSettings settings, PipelineListener listener) {
+        ServiceLauncher.requireBuilt(settings.home());
+        Map<Service, Integer> ports = choosePorts(settings.ports());
+        Steps steps = new Steps(listener);
+        Pipeline pipeline = new Pipeline(settings, steps, Foundation.start(settings, steps), ports);
+        try {
+            pipeline.startServices();
+            return pipeline;
+        } catch (RuntimeException e) {
+            pipeline.close();
+            throw e;
+        }
+    }
+
+    /** Where everything is; services by their first instance. */
+    public PipelineAddresses addresses() {
+        Map<Service, URI> services = new EnumMap<>(Service.class);
+        ports.forEach((service, port) -> services.put(service, URI.create("http://127.0.0.1:" + port)));
+        LocalStack stack = foundation.stack();
+        return new PipelineAddresses(
+                stack.kafka().bootstrapServers(),
+                stack.schemaRegistry().url(),
+                stack.postgres(),
+                services,
+                foundation.simulatorAddress());
+    }
+
+    /** Kafka, PostgreSQL and the schema registry. */
+    public LocalStack stack() {
+        return foundation.stack();
+    }
+
+    /** The running instances of all services. */
+    public List<ServiceInstance> instances() {
+        return instances.stream().filter(each -> each.process().isAlive()).toList();
+    }
+
+    /**
+     * The first instance of a service.
+     *
+     * @throws IllegalStateException when it does not run
+     */
+    public ServiceInstance instance(Service service) {
+        return instances().stream()
+                .filter(each -> each.service() == service && each.number() == 1)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(service.module() + " does not run"));
+    }
+
+    /** All child processes that run, those of the stack included. */
+    public List<ChildProcess> processes() {
+        List<ChildProcess> all = new ArrayList<>(foundation.processes());
+        instances().forEach(each -> all.add(each.process()));
+        return all.stream().filter(ChildProcess::isAlive).toList();
+    }
+
+    /** Ends the first instance of a service at once, as {@code kill -9} does. */
+    public void kill(Service service) {
+        ServiceInstance instance = instance(service);
+        instances.remove(instance);
+        instance.kill();
+    }
+
+    /** Stops the first instance of a service in order. */
+    public void stop(Service service) {
+        ServiceInstance instance = instance(service);
+        instances.remove(instance);
+        steps.run("stop " + instance.name(), instance::close);
+    }
+
+    /** Starts the first instance of a service again, on its port, and returns when it is ready. */
+    public ServiceInstance start(Service service) {
+        return start(service, 1, ports.getOrDefault(service, 0));
+    }
+
+    /** Starts one more instance of a service, on a free port, and returns when it is ready. */
+    public ServiceInstance startAnother(Service service) {
+        int highest = instances.stream()
+                .filter(each -> each.service() == service)
+                .mapToInt(ServiceInstance::number)
+                .max()
+                .orElse(1);
+        return start(service, highest + 1, TcpPorts.free());
+    }
+
+    /** Stops everything in the order of the data, the stack last. What was stored stays. */
+    @Override
+    public void close() {
+        stopServices();
+        foundation.close(steps);
+    }
+
+    /** Stops everything and deletes what was stored. */
+    public void closeAndDelete() {
+        stopServices();
+        foundation.closeAndDelete(steps);
+    }
+
+    private void startServices() {
+        List<CompletableFuture<ServiceInstance>> begun = new ArrayList<>();
+        ports.forEach((service, port) ->
+                begun.add(steps.begin(service.module(), () -> watched(launcher.start(service, 1, port)))));
+        Steps.all(begun);
+    }
+
+    private ServiceInstance start(Service service, int number, int port) {
+        return steps.run(ServiceInstance.nameOf(service, number), () -> watched(launcher.start(service, number, port)));
+    }
+
+    private ServiceInstance watched(ServiceInstance instance) {
+        instances.add(instance);
+        ChildProcess process = instance.process();
+        var _ = process.onExit().thenAccept(code -> {
+            if (!stopping && instances.remove(instance)) {
+                steps.listener().endedByItself(instance.name(), code, process.logFile());
+            }
+        });
+        return instance;
+    }
+
+    /** What takes messages in stops first, so that those behind it can finish. */
+    private void stopServices() {
+        stopping = true;
+        stopAll(instancesOf(Service.INGEST));
+        stopAll(instancesOf(Service.REPLY_WORKER));
+        stopAll(instances());
+    }
+
+    private List<ServiceInstance> instancesOf(Service service) {
+        return instances().stream().filter(each -> each.service() == service).toList();
+    }
+
+    private void stopAll(List<ServiceInstance> chosen) {
+        Steps.all(chosen.stream()
+                .map(each -> steps.begin("stop " + each.name(), () -> {
+                    each.close();
+                    return Optional.empty();
+                }))
+                .toList());
+        instances.removeAll(chosen);
+    }
+
+    private static Map<Service, Integer> choosePorts(PipelinePorts wanted) {
+        Map<Service, Integer> chosen = new EnumMap<>(Service.class);
+        wanted.services().forEach((service, port) -> {
+            int choice = TcpPorts.choose(port, service.module() + "-port");
+            while (port == 0 && chosen.containsValue(choice)) {
+                choice = TcpPorts.free();
+            }
+            chosen.put(service, choice);
+        });
+        return chosen;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.replystream.cli.pipeline;
+
+import dev.replystream.local.StackPorts;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The ports of the loopback address that everything listens on; 0 picks a free one.
+ *
+ * @param stack Kafka, PostgreSQL, schema registry
+ * @param simulator the OpenAI simulator
+ * @param services one for each service
+ */
+public record PipelinePorts(StackPorts stack, int simulator, Map<Service, Integer> services) {
+    private static final int KAFKA = 9092;
+    private static final int POSTGRES = 5432;
+    private static final int SCHEMA_REGISTRY = 8085;
+    private static final int SIMULATOR = 8090;
+
+    public PipelinePorts {
+        Map<Service, Integer> all = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            all.put(service, services.getOrDefault(service, 0));
+        }
+        services = Collections.unmodifiableMap(all);
+    }
+
+    /** Free ones everywhere. */
+    public static PipelinePorts free() {
+        return new PipelinePorts(StackPorts.free(), 0, Map.of());
+    }
+
+    /** Those that the documentation names. */
+    public static PipelinePorts standard() {
+        Map<Service, Integer> services = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            services.put(service, service.defaultPort());
+        }
+        return new PipelinePorts(new StackPorts(KAFKA, POSTGRES, SCHEMA_REGISTRY), SIMULATOR, services);
+    }
+
+    /** With another port of one service. */
+    public PipelinePorts with(Service service, int port) {
+        Map<Service, Integer> changed = new EnumMap<>(services);
+        changed.put(service, port);
+        return new PipelinePorts(stack, simulator, changed);
+    }
+
+    /**
+     * With another port of one part, which is called {@code kafka}, {@code postgres}, {@code schema-registry},
+     * {@code simulator}, or by the module of a service.
+     *
+     * @throws IllegalArgumentException when there is no such part
+     */
+    public PipelinePorts with(String part, int port) {
+        return switch (part) {
+            case "kafka" -> withStack(new StackPorts(port, stack.postgres(), stack.schemaRegistry()));
+            case "postgres" -> withStack(new StackPorts(stack.kafka(), port, stack.schemaRegistry()));
+            case "schema-registry" -> withStack(new StackPorts(stack.kafka(), stack.postgres(), port));
+            case "simulator" -> new PipelinePorts(stack, port, services);
+            default ->
+                with(
+                        Service.ofModule(part)
+                                .orElseThrow(() -> new IllegalArgumentException("nothing here is called " + part)),
+                        port);
+        };
+    }
+
+    private PipelinePorts withStack(StackPorts changed) {
+        return new PipelinePorts(changed, simulator, services);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.replystream.cli.pipeline;
+
+import dev.replystream.local.LocalStack;
+import dev.replystream.local.process.ChildProcess;
+import dev.replystream.local.process.ReadinessProbe;
+import dev.replystream.local.process.StartException;
+import dev.replystream.local.process.SupervisedJvm;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Starts services against one stack, each in a JVM of its own, with the same settings by environment that
+ * {@code docker-compose.yml} gives them.
+ *
+ * @param settings of the pipeline
+ * @param stack what the services need
+ * @param simulator where the OpenAI simulator answers; empty when a real provider is called
+ */
+record ServiceLauncher(PipelineSettings settings, LocalStack stack, Optional<URI> simulator) {
+
+    /** The jar of that service. */
+    static Path jarOf(Path home, Service service) {
+        return home.resolve(service.module()).resolve("target").resolve(service.module() + ".jar");
+    }
+
+    /**
+     * Checks that everything is built.
+     *
+     * @throws StartException naming the jars that are missing
+     */
+    static void requireBuilt(Path home) {
+        StringBuilder missing = new StringBuilder();
+        for (Service service : Service.values()) {
+            Path jar = jarOf(home, service);
+            if (!Files.isRegularFile(jar)) {
+                missing.append("\n    ").append(jar);
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new StartException("Not everything is built; build it with: ./replystream build. Missing:" + missing);
+        }
+    }
+
+    /**
+     * Starts an instance and returns when it is ready.
+     *
+     * @throws StartException when it ends before that or is not ready in time, with the last lines of its log
+     */
+    ServiceInstance start(Service service, int number, int port) {
+        String name = ServiceInstance.nameOf(service, number);
+        URI address = URI.create("http://127.0.0.1:" + port);
+        SupervisedJvm jvm = SupervisedJvm.ofJar(name, jarOf(settings.home(), service))
+                .jvmOptions("-Xmx%dm".formatted(service.heapMegabytes()), "-Xss512k")
+                .jvmOptions("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:MaxMetaspaceSize=160m")
+                .jvmOptions("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")
+                .logFile(settings.stack().logFolder().resolve(name + ".log"));
+        if (settings.quickStart()) {
+            jvm.jvmOptions("-XX:TieredStopAtLevel=1");
+        }
+        environment(service, name, port).forEach(jvm::environment);
+        ChildProcess process = jvm.start();
+        process.awaitReady(
+                ReadinessProbe.httpGet(URI.create(address + "/actuator/health/readiness")), settings.startTimeout());
+        return new ServiceInstance(service, number, address, process);
+    }
+
+    private Map<String, String> environment(Service service, String name, int port) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("SERVER_PORT", Integer.toString(port));
+        environment.put("REPLYSTREAM_KAFKA_BOOTSTRAP_SERVERS", stack.kafka().bootstrapServers());
+        environment.put(
+                "REPLYSTREAM_KAFKA_SCHEMA_REGISTRY_URL", stack.schemaRegistry().url());
+        environment.put("SPRING_DATASOURCE_URL", stack.postgres().jdbcUrl());
+        environment.put("SPRING_DATASOURCE_USERNAME", stack.postgres().user());
+        environment.put("SPRING_DATASOURCE_PASSWORD", stack.postgres().password());
+        environment.put(
+                "REPLYSTREAM_STREAMS_STATE_DIRECTORY",
+                settings.dataFolder().resolve("streams").resolve(name).toString());
+        if (service == Service.REPLY_WORKER) {
+            environment.putAll(openAi());
+        }
+        environment.putAll(settings.environment());
+        return environment;
+    }
+
+    private Map<String, String> openAi() {
+        return switch (settings.openAi()) {
+            case OpenAiTarget.Simulator _ ->
+                Map.of(
+                        OpenAiTarget.API_KEY,
+                        OpenAiTarget.SIMULATOR_KEY,
+                        OpenAiTarget.BASE_URL,
+                        simulator.orElseThrow() + "/v1");
+            case OpenAiTarget.Remote remote -> remote(remote);
+        };
+    }
+
+    private static Map<String, String> remote(OpenAiTarget.Remote remote) {
+        Map<String, String> variables = new HashMap<>(Map.of(OpenAiTarget.API_KEY, remote.apiKey()));
+        remote.baseUrl().ifPresent(url -> variables.put(OpenAiTarget.BASE_URL, url.toString()));
+        return variables;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.replystream.cli.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.replystream.local.part.PostgresAddress;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class AddressesFileTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void readsWhatWasWritten() {
+        PipelineAddresses addresses = addresses(Optional.of(URI.create("http://127.0.0.1:8090")));
+        AddressesFile file = AddressesFile.in(folder);
+
+        file.write(addresses);
+
+        assertThat(file.read()).contains(addresses);
+    }
+
+    @Test
+    void readsSystemWithoutSimulator() {
+        AddressesFile file = AddressesFile.in(folder);
+
+        file.write(addresses(Optional.empty()));
+
+        assertThat(file.read().orElseThrow().simulator()).isEmpty();
+    }
+
+    @Test
+    void saysNothingWhenThereIsNoFile() {
+        assertThat(AddressesFile.in(folder).read()).isEmpty();
+    }
+
+    @Test
+    void doesNotTrustTheFileOfProcessThatHasEnded() throws Exception {
+        AddressesFile file = AddressesFile.in(folder);
+        file.write(addresses(Optional.empty()));
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        String own = "pid=" + ProcessHandle.current().pid();
+        Files.writeString(file.path(), Files.readString(file.path()).replace(own, "pid=" + ended.pid()));
+
+        assertThat(file.read()).isEmpty();
+    }
+
+    @Test
+    void saysNothingAfterItWasDeleted() throws IOException {
+        AddressesFile file = AddressesFile.in(folder);
+        file.write(addresses(Optional.empty()));
+
+        file.delete();
+        file.delete();
+
+        assertThat(file.read()).isEmpty();
+    }
+
+    static PipelineAddresses addresses(Optional<URI> simulator) {
+        Map<Service, URI> services = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            services.put(service, URI.create("http://127.0.0.1:" + (service.defaultPort() + 12_000)));
+        }
+        return new PipelineAddresses(
+                "127.0.0.1:20100",
+                "http://127.0.0.1:20101/apis/ccompat/v7",
+                PostgresAddress.onLoopback(20_102, "replystream"),
+                services,
+                simulator);
+    }
+}

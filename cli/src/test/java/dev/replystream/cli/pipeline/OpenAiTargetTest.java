@@ -1,0 +1,36 @@
+package dev.replystream.cli.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class OpenAiTargetTest {
+    @Test
+    void isTheSimulatorWhenTheEnvironmentSaysNothing() {
+        assertThat(OpenAiTarget.of(Map.of("OPENAI_API_KEY", " "), List.of("--seed", "2")))
+                .isEqualTo(new OpenAiTarget.Simulator(List.of("--seed", "2")));
+    }
+
+    @Test
+    void isTheRealOneWhenThereIsKey() {
+        assertThat(OpenAiTarget.of(Map.of("OPENAI_API_KEY", "sk-1"), List.of()))
+                .isEqualTo(new OpenAiTarget.Remote("sk-1", Optional.empty()));
+    }
+
+    @Test
+    void isAnotherServerWhenThereIsAddress() {
+        assertThat(OpenAiTarget.of(Map.of("OPENAI_BASE_URL", "http://127.0.0.1:9/v1"), List.of()))
+                .isEqualTo(new OpenAiTarget.Remote("none", Optional.of(URI.create("http://127.0.0.1:9/v1"))));
+    }
+
+    @Test
+    void doesNotShowTheKey() {
+        assertThat(new OpenAiTarget.Remote("sk-secret", Optional.empty()))
+                .asString()
+                .doesNotContain("secret");
+    }
+}

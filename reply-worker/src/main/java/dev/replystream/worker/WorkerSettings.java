@@ -1,0 +1,56 @@
+package dev.replystream.worker;
+
+import dev.replystream.worker.window.WindowSettings;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How much a worker does at a time. {@link WindowSettings} says what is allowed.
+ *
+ * @param instanceId name of this instance, the same after a restart and different from every other's
+ * @param maxInFlight most calls that run at a time
+ * @param maxBuffered messages, waiting or worked on, above which partitions pause
+ * @param maxSpan most offsets from the oldest unfinished message of a partition to its newest
+ * @param batch how messages of one conversation become one call
+ */
+@ConfigurationProperties("replystream.worker")
+public record WorkerSettings(
+        String instanceId,
+        @DefaultValue("512") int maxInFlight,
+        @DefaultValue("4096") int maxBuffered,
+        @DefaultValue("8192") int maxSpan,
+        @DefaultValue Batch batch) {
+
+    public WorkerSettings {
+        if (!instanceId.matches("[A-Za-z0-9._-]{1,100}")) {
+            throw new IllegalArgumentException("replystream.worker.instance-id must have 1 to 100 letters, digits,"
+                    + " '.', '_' and '-', was " + instanceId);
+        }
+        var _ = new WindowSettings(maxInFlight, maxBuffered, maxSpan, batch.toWindow());
+    }
+
+    /** The bounds of the window. */
+    public WindowSettings window() {
+        return new WindowSettings(maxInFlight, maxBuffered, maxSpan, batch.toWindow());
+    }
+
+    /**
+     * How waiting messages of one conversation are taken together.
+     *
+     * @param maxMessages most messages of one call
+     * @param debounce quiet time after a message before it is answered
+     * @param debounceMaxWait longest time that quiet is waited for
+     * @param pause rest of a slot between two calls
+     */
+    public record Batch(
+            @DefaultValue("10") int maxMessages,
+            @DefaultValue("0ms") Duration debounce,
+            @DefaultValue("2s") Duration debounceMaxWait,
+            @DefaultValue("0ms") Duration pause) {
+
+        private WindowSettings.Batch toWindow() {
+            return new WindowSettings.Batch(maxMessages, debounce, debounceMaxWait, pause);
+        }
+    }
+}

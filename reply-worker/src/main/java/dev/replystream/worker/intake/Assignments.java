@@ -1,0 +1,112 @@
+package dev.replystream.worker.intake;
+
+import dev.replystream.worker.reply.InboundMessage;
+import dev.replystream.worker.window.FinishedOffsets;
+import dev.replystream.worker.window.Window;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes partitions over and gives them back. What the last owner finished beyond its committed offset is read from the
+ * commit's metadata, so nothing that was committed is repeated. Before a partition is given back, what runs may end and
+ * is committed; what does not end in time is dropped and done again by the next owner.
+ *
+ * <p>Called on the poll loop's thread.
+ */
+final class Assignments implements ConsumerRebalanceListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Assignments.class);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Window<InboundMessage> window;
+    private final Ownership ownership;
+    private final IntakeStatus status;
+    private final Drain drain;
+
+    Assignments(Committing.Reader reader, Ownership ownership, IntakeStatus status, Drain drain) {
+        this.consumer = reader.consumer();
+        this.window = reader.window();
+        this.ownership = ownership;
+        this.status = status;
+        this.drain = drain;
+    }
+
+    /** What is done before partitions are given back, and when they are. */
+    interface Drain {
+
+        /** Lets work of these partitions end, for a while, and commits. */
+        void finish(Collection<Integer> partitions);
+
+        /** Forgets all that was not committed of a partition. */
+        void drop(int partition);
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(new HashSet<>(assigned));
+        for (TopicPartition partition : assigned) {
+            OffsetAndMetadata last = committed.get(partition);
+            long position = last == null ? consumer.position(partition) : last.offset();
+            long generation = window.assign(partition.partition(), position, finishedBeyond(partition, last));
+            ownership.begin(partition.partition(), generation);
+        }
+        status.assigned(window.assigned().size());
+        LOG.info("partitions {} are assigned", numbersOf(assigned));
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+        List<Integer> numbers =
+                numbersOf(revoked).stream().filter(window.assigned()::contains).toList();
+        if (!numbers.isEmpty()) {
+            drain.finish(numbers);
+            forget(numbers);
+            LOG.info("partitions {} are given back", numbers);
+        }
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> lost) {
+        forget(numbersOf(lost));
+        LOG.warn("partitions {} are lost: what was not committed is done again by their next owner", numbersOf(lost));
+    }
+
+    /** Ends all assignments without a commit. */
+    void forgetAll() {
+        forget(Set.copyOf(window.assigned()));
+    }
+
+    private void forget(Collection<Integer> partitions) {
+        for (int partition : partitions) {
+            ownership.end(partition);
+            window.revoke(partition);
+            drain.drop(partition);
+        }
+        status.assigned(window.assigned().size());
+    }
+
+    private static BitSet finishedBeyond(TopicPartition partition, @Nullable OffsetAndMetadata committed) {
+        if (committed == null) {
+            return new BitSet();
+        }
+        return FinishedOffsets.decode(committed.metadata()).orElseGet(() -> {
+            LOG.warn("the metadata of {}'s commit is not ours: messages may be looked at again", partition);
+            return new BitSet();
+        });
+    }
+
+    private static List<Integer> numbersOf(Collection<TopicPartition> partitions) {
+        return partitions.stream().map(TopicPartition::partition).sorted().toList();
+    }
+}

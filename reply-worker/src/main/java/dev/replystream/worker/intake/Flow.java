@@ -1,0 +1,56 @@
+package dev.replystream.worker.intake;
+
+import dev.replystream.worker.reply.InboundMessage;
+import dev.replystream.worker.window.Window;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Pauses partitions that the window has enough of, and resumes them. Confined to the poll loop's thread.
+ */
+final class Flow {
+
+    private static final long HOLD_MILLIS = 200;
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final String topic;
+    private final Window<InboundMessage> window;
+    private final Map<Integer, Long> heldUntil = new HashMap<>();
+
+    Flow(Committing.Reader reader) {
+        this.consumer = reader.consumer();
+        this.topic = reader.topic();
+        this.window = reader.window();
+    }
+
+    /** A record cannot be taken in now: it is read again a little later. */
+    void hold(int partition, long offset, long now) {
+        consumer.seek(new TopicPartition(topic, partition), offset);
+        heldUntil.put(partition, now + HOLD_MILLIS);
+    }
+
+    /** Brings the consumer's pauses in line. They are asked for each time: a rebalance may have ended some. */
+    void regulate(long now) {
+        heldUntil.values().removeIf(until -> until <= now);
+        Set<TopicPartition> paused = consumer.paused();
+        Set<TopicPartition> pause = new HashSet<>();
+        Set<TopicPartition> resume = new HashSet<>();
+        for (int number : window.assigned()) {
+            TopicPartition partition = new TopicPartition(topic, number);
+            boolean wanted = window.wantsMore(number) && !heldUntil.containsKey(number);
+            if (wanted == paused.contains(partition)) {
+                (wanted ? resume : pause).add(partition);
+            }
+        }
+        if (!pause.isEmpty()) {
+            consumer.pause(pause);
+        }
+        if (!resume.isEmpty()) {
+            consumer.resume(resume);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.replystream.worker.openai;
+
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import java.net.URI;
+import java.time.Duration;
+
+/** Makes clients that open no more connections than calls run, keep them, and never retry by themselves. */
+final class OpenAiClients {
+
+    private static final Duration KEEP_ALIVE = Duration.ofMinutes(2);
+
+    private OpenAiClients() {}
+
+    /**
+     * A client.
+     *
+     * @param baseUrl where the API begins
+     * @param maxInFlight connections that are kept when idle
+     */
+    static OpenAIClient client(OpenAiSettings settings, URI baseUrl, int maxInFlight) {
+        OpenAIOkHttpClient.Builder builder = OpenAIOkHttpClient.builder()
+                .apiKey(settings.apiKey().value())
+                .baseUrl(baseUrl.toString())
+                .maxRetries(0)
+                .timeout(settings.timeout())
+                .maxIdleConnections(maxInFlight)
+                .keepAliveDuration(KEEP_ALIVE);
+        if (settings.organization() != null) {
+            builder.organization(settings.organization());
+        }
+        if (settings.project() != null) {
+            builder.project(settings.project());
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.replystream.worker.openai;
+
+import com.openai.client.OpenAIClient;
+import dev.replystream.worker.WorkerSettings;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The provider's client, ready for the first call. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OpenAiSettings.class)
+public class OpenAiConfiguration {
+
+    @Bean(destroyMethod = "close")
+    OpenAIClient openAiClient(OpenAiSettings settings, WorkerSettings worker) {
+        new WarmUp(settings).run();
+        return OpenAiClients.client(settings, settings.baseUrl(), worker.maxInFlight());
+    }
+
+    @Bean
+    ReplyGenerator replyGenerator(OpenAIClient client, OpenAiSettings settings) {
+        return new ChatCompletionsGenerator(client, settings);
+    }
+}

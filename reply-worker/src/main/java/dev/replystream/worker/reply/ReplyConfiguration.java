@@ -1,0 +1,91 @@
+package dev.replystream.worker.reply;
+
+import dev.replystream.schemas.id.TimeOrderedIds;
+import dev.replystream.schemas.price.PriceTableReader;
+import dev.replystream.schemas.serde.AvroSerdes;
+import dev.replystream.service.deadletter.DeadLetters;
+import dev.replystream.service.kafka.KafkaSettings;
+import dev.replystream.worker.WorkerSettings;
+import dev.replystream.worker.conversation.ConversationStore;
+import dev.replystream.worker.ledger.CallLedger;
+import dev.replystream.worker.openai.OpenAiSettings;
+import dev.replystream.worker.openai.ReplyGenerator;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How replies come about. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({PromptSettings.class, RetrySettings.class, LineSettings.class})
+public class ReplyConfiguration {
+
+    @Bean
+    CallGate callGate(LineSettings settings) {
+        return new CallGate(settings, ReplyConfiguration::millis);
+    }
+
+    @Bean
+    DeadLetters deadLetters(KafkaSettings kafka, AvroSerdes serdes, Clock clock) {
+        return new DeadLetters(ReplyRecords.SENDER, kafka.prefix(), serdes.encoder(), clock);
+    }
+
+    @Bean
+    AccountedCalls.Accounts callAccounts(CallLedger ledger, CallFacts facts, MeterRegistry meters, CallGate gate) {
+        return new AccountedCalls.Accounts(ledger, facts, new CallMetrics(meters, gate));
+    }
+
+    @Bean
+    CallFacts callFacts(WorkerSettings worker, OpenAiSettings openAi, ReplyGenerator generator) {
+        CallTerms terms = new CallTerms(
+                worker.instanceId(),
+                openAi.model(),
+                openAi.serviceTier(),
+                openAi.timeout(),
+                openAi.maxCompletionTokens());
+        return new CallFacts(terms, new PriceTableReader().bundled(), generator.operation());
+    }
+
+    @Bean
+    PromptBuilder promptBuilder(OpenAiSettings openAi, PromptSettings settings) {
+        return new PromptBuilder(openAi.model(), settings, TokenCounter.forModel(openAi.model()));
+    }
+
+    @Bean
+    Waiting waiting(Clock clock) {
+        return new Waiting(clock, ReplyConfiguration::millis, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
+    }
+
+    @Bean
+    AccountedCalls accountedCalls(
+            ReplyGenerator generator, AccountedCalls.Accounts accounts, TimeOrderedIds ids, Waiting waiting) {
+        return new AccountedCalls(generator, accounts, ids, waiting);
+    }
+
+    @Bean
+    ReplyWriter.Pacing replyPacing(CallGate gate, RetrySettings retry) {
+        return new ReplyWriter.Pacing(gate, new RetryPolicy(retry, RandomGenerator.of("SecureRandom")));
+    }
+
+    @Bean
+    ReplyWriter replyWriter(AccountedCalls calls, PromptBuilder prompts, ReplyWriter.Pacing pacing, Waiting waiting) {
+        return new ReplyWriter(calls, prompts, pacing, waiting);
+    }
+
+    @Bean
+    ReplyRecords replyRecords(KafkaSettings kafka, AvroSerdes serdes, DeadLetters deadLetters, Clock clock) {
+        return new ReplyRecords(kafka.prefix(), serdes.encoder(), deadLetters, clock);
+    }
+
+    @Bean
+    Replying replying(ConversationStore store, ReplyWriter writer, ReplyRecords records, Waiting waiting) {
+        return new Replying(store, writer, records, waiting);
+    }
+
+    private static long millis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    }
+}

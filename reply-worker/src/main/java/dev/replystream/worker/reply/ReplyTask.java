@@ -1,0 +1,42 @@
+package dev.replystream.worker.reply;
+
+import dev.replystream.avro.IncomingMessage;
+import dev.replystream.worker.conversation.ConversationKey;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Messages of one conversation that want one reply.
+ *
+ * @param conversation their conversation
+ * @param messages the messages, oldest first, at least one, all of one partition
+ * @param wanted whether the result is still wanted: false once the partition is another worker's, or this one stops
+ */
+public record ReplyTask(ConversationKey conversation, List<InboundMessage> messages, BooleanSupplier wanted) {
+
+    public ReplyTask {
+        messages = List.copyOf(messages);
+    }
+
+    /** The newest message: it says where the reply goes. */
+    IncomingMessage newest() {
+        return messages.getLast().message();
+    }
+
+    int partition() {
+        return messages.getFirst().record().partition();
+    }
+
+    List<String> messageIds() {
+        return messages.stream().map(each -> each.message().getMessageId()).toList();
+    }
+
+    List<Long> offsets() {
+        return messages.stream().map(each -> each.record().offset()).toList();
+    }
+
+    /** The same task for some of its messages. */
+    ReplyTask of(List<InboundMessage> some) {
+        return new ReplyTask(conversation, some, wanted);
+    }
+}

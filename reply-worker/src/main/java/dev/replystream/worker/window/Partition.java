@@ -1,0 +1,137 @@
+package dev.replystream.worker.window;
+
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One assignment of a partition: its progress, its lanes, and those of them that may start. */
+final class Partition<T> {
+
+    private final int number;
+    private final long generation;
+    private final PartitionProgress progress;
+    private final Map<String, Lane<T>> lanes = new HashMap<>();
+    private final ArrayDeque<Lane<T>> ready = new ArrayDeque<>();
+    private int buffered;
+    private int waiting;
+    private int working;
+    private boolean uncommitted;
+    private boolean closed;
+    private boolean paused;
+
+    Partition(int number, long generation, PartitionProgress progress) {
+        this.number = number;
+        this.generation = generation;
+        this.progress = progress;
+    }
+
+    int number() {
+        return number;
+    }
+
+    long generation() {
+        return generation;
+    }
+
+    PartitionProgress progress() {
+        return progress;
+    }
+
+    ArrayDeque<Lane<T>> ready() {
+        return ready;
+    }
+
+    /** How many messages wait for their work. */
+    int waiting() {
+        return waiting;
+    }
+
+    /** Whether any work of it runs. */
+    boolean isWorking() {
+        return working > 0;
+    }
+
+    /** When the oldest of them came; the largest number when none waits. */
+    long waitsSince() {
+        return Stream.concat(lanes.values().stream(), ready.stream())
+                .mapToLong(Lane::waitsSince)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** Takes the next work of {@code lane}. */
+    Work<T> take(Lane<T> lane, int most) {
+        List<Arrival<T>> taken = lane.take(most);
+        lane.become(Lane.State.BUSY);
+        waiting -= taken.size();
+        working++;
+        return new Work<>(number, generation, lane.key(), taken);
+    }
+
+    boolean isUncommitted() {
+        return uncommitted;
+    }
+
+    void committed() {
+        uncommitted = false;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Nothing of it starts any more. */
+    void close() {
+        closed = true;
+    }
+
+    Lane<T> add(Arrival<T> arrival, long now) {
+        String key = arrival.lane();
+        Lane<T> lane = key == null ? new Lane<>(this, null) : lanes.computeIfAbsent(key, k -> new Lane<>(this, k));
+        lane.add(arrival, now);
+        buffered++;
+        waiting++;
+        return lane;
+    }
+
+    /** Marks a record as finished that never was in a lane. */
+    void finish(long offset) {
+        progress.finish(offset);
+        uncommitted = true;
+    }
+
+    /** Marks the messages of {@code work} as finished; its lane is idle then, or null when it is empty and gone. */
+    @Nullable
+    Lane<T> finish(Work<T> work) {
+        work.arrivals().forEach(arrival -> finish(arrival.offset()));
+        buffered -= work.arrivals().size();
+        working--;
+        if (work.lane() == null) {
+            return null;
+        }
+        Lane<T> lane = lanes.get(work.lane());
+        if (lane == null || lane.isEmpty()) {
+            lanes.remove(work.lane());
+            return null;
+        }
+        lane.become(Lane.State.IDLE);
+        return lane;
+    }
+
+    Position position() {
+        BitSet beyond = progress.finishedBeyond();
+        return new Position(generation, progress.position(), FinishedOffsets.encode(beyond));
+    }
+
+    /** Whether more of it should be read: a partition that was full is read again when it is half empty. */
+    boolean wantsMore(int maxBuffered, int maxSpan) {
+        paused = paused
+                ? buffered > maxBuffered / 2 || progress.span() > maxSpan / 2
+                : buffered >= maxBuffered || progress.span() >= maxSpan - maxSpan / 8;
+        return !paused && !closed;
+    }
+}

@@ -1,0 +1,227 @@
+package dev.replystream.worker.window;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what is worked on. Messages of one lane are worked on one work at a time and in order; all that wait in a lane
+ * when its turn comes become one work. Partitions take turns, and so do the lanes of a partition.
+ *
+ * <p>A completion is finished at once for the lane, which may go on, and for {@link #positions()}, which says what the
+ * next commit may hold. Nothing is kept of a lane without messages.
+ *
+ * <p>Confined to one thread. Times are milliseconds of any clock that does not go back.
+ *
+ * @param <T> type of the messages
+ */
+public final class Window<T> {
+
+    private final WindowSettings settings;
+    private final Map<Integer, Partition<T>> partitions = new HashMap<>();
+    private final ArrayDeque<Partition<T>> turns = new ArrayDeque<>();
+    private final RipeningLanes<T> ripening = new RipeningLanes<>();
+    private final Slots slots;
+    private long generations;
+    private long repeatsAvoided;
+
+    public Window(WindowSettings settings) {
+        this.settings = settings;
+        this.slots = new Slots(settings.maxInFlight(), settings.batch().pause().toMillis());
+    }
+
+    /**
+     * Begins an assignment.
+     *
+     * @param position committed offset
+     * @param finishedBeyond what is finished from there on, bit 0 being {@code position}
+     * @return the generation of the assignment
+     */
+    public long assign(int partition, long position, BitSet finishedBeyond) {
+        revoke(partition);
+        PartitionProgress progress = new PartitionProgress(position, finishedBeyond, settings.maxSpan());
+        partitions.put(partition, new Partition<>(partition, ++generations, progress));
+        return generations;
+    }
+
+    /** Starts nothing more of a partition that is about to be revoked; what runs may still complete. */
+    public void close(int partition) {
+        Partition<T> closing = partitions.get(partition);
+        if (closing != null) {
+            closing.close();
+            turns.remove(closing);
+        }
+    }
+
+    /** Ends an assignment: what waits is forgotten, and completions of what runs do not count any more. */
+    public void revoke(int partition) {
+        close(partition);
+        partitions.remove(partition);
+    }
+
+    /** The partitions that are assigned. */
+    public Set<Integer> assigned() {
+        return Set.copyOf(partitions.keySet());
+    }
+
+    /** Whether a work of the partition runs whose completion will count. */
+    public boolean isWorking(int partition) {
+        Partition<T> asked = partitions.get(partition);
+        return asked != null && asked.isWorking();
+    }
+
+    /** Offers a message. Messages of a partition are offered in the order of their offsets. */
+    public Admission offer(Arrival<T> arrival, long now) {
+        Partition<T> partition = partitions.get(arrival.partition());
+        Admission admission = admit(partition, arrival.offset());
+        if (partition != null && admission == Admission.ADMITTED) {
+            Lane<T> lane = partition.add(arrival, now);
+            if (lane.state() == Lane.State.IDLE || lane.state() == Lane.State.RIPENING) {
+                schedule(lane, now);
+            }
+        }
+        return admission;
+    }
+
+    /** Offers a record that needs no work: when it is admitted it is finished as well. */
+    public Admission offerFinished(int partition, long offset) {
+        Partition<T> owner = partitions.get(partition);
+        Admission admission = admit(owner, offset);
+        if (owner != null && admission == Admission.ADMITTED) {
+            owner.finish(offset);
+        }
+        return admission;
+    }
+
+    /**
+     * Takes the works that may start now.
+     *
+     * @param most most of them
+     */
+    public List<Work<T>> start(long now, int most) {
+        ripening.takeDue(now, lane -> schedule(lane, now));
+        int free = Math.min(most, slots.free(now));
+        List<Work<T>> started = new ArrayList<>();
+        while (started.size() < free && !turns.isEmpty()) {
+            Partition<T> partition = turns.remove();
+            Lane<T> lane = partition.ready().remove();
+            if (!partition.ready().isEmpty()) {
+                turns.add(partition);
+            }
+            started.add(partition.take(lane, settings.batch().maxMessages()));
+            slots.take();
+        }
+        return started;
+    }
+
+    /**
+     * Takes the completion of a work that was started.
+     *
+     * @return whether it counts: false when the partition was revoked since, and then its result must be dropped
+     */
+    public boolean complete(Work<T> work, long now) {
+        slots.giveBack(now);
+        Partition<T> partition = partitions.get(work.partition());
+        if (partition == null || partition.generation() != work.generation()) {
+            return false;
+        }
+        Lane<T> lane = partition.finish(work);
+        if (lane != null) {
+            schedule(lane, now);
+        }
+        return true;
+    }
+
+    /** Gives back the place of a work that ended without a result. Its messages stay unfinished and its lane stays blocked. */
+    public void abandon(long now) {
+        slots.giveBack(now);
+    }
+
+    /** Where those partitions stand that have finished anything since their last commit. */
+    public Map<Integer, Position> positions() {
+        Map<Integer, Position> positions = new HashMap<>();
+        for (Partition<T> partition : partitions.values()) {
+            if (partition.isUncommitted()) {
+                positions.put(partition.number(), partition.position());
+            }
+        }
+        return positions;
+    }
+
+    /** Notes that {@link #positions()} of these partitions were committed. */
+    public void committed(Collection<Integer> committed) {
+        for (int number : committed) {
+            Partition<T> partition = partitions.get(number);
+            if (partition != null) {
+                partition.committed();
+            }
+        }
+    }
+
+    /** Whether more of the partition should be read now. */
+    public boolean wantsMore(int partition) {
+        Partition<T> asked = partitions.get(partition);
+        int share = Math.max(1, settings.maxBuffered() / Math.max(1, partitions.size()));
+        return asked != null && asked.wantsMore(share, settings.maxSpan());
+    }
+
+    /** When {@link #start} may find something new though nothing arrived or completed. */
+    public OptionalLong nextTimer() {
+        return LongStream.concat(ripening.next().stream(), slots.nextFree().stream())
+                .min();
+    }
+
+    /** How many works run that were not completed yet, of revoked partitions too. */
+    public int inFlight() {
+        return slots.taken();
+    }
+
+    public WindowStatistics statistics(long now) {
+        int queued = 0;
+        long widest = 0;
+        long oldest = now;
+        for (Partition<T> partition : partitions.values()) {
+            queued += partition.waiting();
+            widest = Math.max(widest, partition.progress().span());
+            oldest = Math.min(oldest, partition.waitsSince());
+        }
+        return new WindowStatistics(slots.taken(), queued, now - oldest, widest, repeatsAvoided);
+    }
+
+    private Admission admit(@Nullable Partition<T> partition, long offset) {
+        if (partition == null) {
+            return Admission.NOT_ASSIGNED;
+        }
+        Admission admission = partition.progress().admit(offset);
+        if (admission == Admission.FINISHED) {
+            repeatsAvoided++;
+        }
+        return admission;
+    }
+
+    private void schedule(Lane<T> lane, long now) {
+        long ripeAt = lane.ripeAt(settings.batch());
+        if (ripeAt <= now) {
+            makeReady(lane);
+        } else if (lane.state() != Lane.State.RIPENING) {
+            ripening.add(lane, ripeAt);
+        }
+    }
+
+    private void makeReady(Lane<T> lane) {
+        lane.become(Lane.State.READY);
+        Partition<T> partition = lane.partition();
+        partition.ready().add(lane);
+        if (partition.ready().size() == 1 && !partition.isClosed()) {
+            turns.add(partition);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.replystream.worker.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.replystream.avro.IncomingMessage;
+import dev.replystream.schemas.TopicPrefix;
+import dev.replystream.schemas.serde.AvroEncoder;
+import dev.replystream.schemas.serde.SchemaRegistryException;
+import dev.replystream.service.deadletter.DeadLetters;
+import dev.replystream.service.deadletter.DeadLetters.Refusal;
+import dev.replystream.worker.Messages;
+import dev.replystream.worker.TestRegistry;
+import dev.replystream.worker.intake.Reading.Illegible;
+import dev.replystream.worker.intake.Reading.Legible;
+import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MessageReaderTest {
+
+    private final TestRegistry registry = new TestRegistry();
+    private final AvroEncoder encoder = new AvroEncoder(registry.client());
+    private final MessageReader reader = new MessageReader(registry.client());
+
+    @AfterEach
+    void stop() {
+        registry.close();
+    }
+
+    @Test
+    void readsAMessage() {
+        IncomingMessage message = Messages.message("m-1").build();
+        assertThat(reader.read(record(encode(message))))
+                .isInstanceOfSatisfying(
+                        Legible.class,
+                        legible -> assertThat(legible.message().message()).isEqualTo(message));
+    }
+
+    @Test
+    void refusesWhatCanNeverBeAnswered() {
+        assertRefused(null, "decode", "null_value", "no value");
+        assertRefused(new byte[0], "decode", "undecodable", "wire format");
+        assertRefused("{\"text\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8), "decode", "undecodable", "");
+        assertRefused(ByteBuffer.allocate(9).put((byte) 0).putInt(99).array(), "decode", "undecodable", "id 99");
+        assertRefused(encode(Messages.message("").build()), "validate", "invalid", "message_id");
+        assertRefused(
+                encode(Messages.message("m-1").setConversationId(" ").build()),
+                "validate",
+                "invalid",
+                "conversation_id");
+        assertRefused(encode(Messages.message("m-1").setTenant("").build()), "validate", "invalid", "tenant");
+        assertRefused(encode(Messages.message("m\0").build()), "validate", "invalid", "message_id");
+        assertRefused(encode(Messages.message("m-1").setText("  ").build()), "validate", "invalid", "text");
+    }
+
+    @Test
+    void refusesTextOfMoreThan32Kibibytes() {
+        String most = "ä".repeat(16 * 1024);
+        assertThat(reader.read(
+                        record(encode(Messages.message("m-1").setText(most).build()))))
+                .isInstanceOf(Legible.class);
+        assertRefused(encode(Messages.message("m-1").setText(most + "a").build()), "validate", "invalid", "32769");
+    }
+
+    @Test
+    void asksForAnUnknownSchemaOnce() {
+        byte[] unknown = ByteBuffer.allocate(9).put((byte) 0).putInt(99).array();
+        int before = registry.requests();
+        for (int i = 0; i < 100; i++) {
+            assertThat(reader.read(record(unknown))).isInstanceOf(Illegible.class);
+        }
+        assertThat(registry.requests() - before).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotCallARecordPoisonBecauseTheRegistryIsAway() {
+        byte[] value = encode(Messages.message("m-1").build());
+        registry.breakDown();
+        ConsumerRecord<byte[], byte[]> record = record(value);
+        assertThatThrownBy(() -> reader.read(record)).isInstanceOf(SchemaRegistryException.class);
+    }
+
+    @Test
+    void cutsAValueThatWouldNotFitALetter() {
+        DeadLetters letters = new DeadLetters("reply-worker", TopicPrefix.NONE, encoder, InstantSource.system());
+        ProducerRecord<byte[], byte[]> letter = new Poison(letters)
+                .letter(record(new byte[1_048_000]), new Refusal("decode", "undecodable", "not ours", 1));
+        assertThat(letter.value()).hasSizeBetween(900_000, 910_000);
+        ProducerRecord<byte[], byte[]> whole =
+                new Poison(letters).letter(record(new byte[100]), new Refusal("decode", "undecodable", "not ours", 1));
+        assertThat(whole.value()).hasSizeBetween(100, 500);
+    }
+
+    private void assertRefused(byte @Nullable [] value, String stage, String cause, String message) {
+        assertThat(reader.read(record(value))).isInstanceOfSatisfying(Illegible.class, illegible -> {
+            assertThat(illegible.refusal().stage()).isEqualTo(stage);
+            assertThat(illegible.refusal().cause()).isEqualTo(cause);
+            assertThat(illegible.refusal().message()).contains(message);
+        });
+    }
+
+    private byte[] encode(IncomingMessage message) {
+        return encoder.encode("messages", message);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(byte @Nullable [] value) {
+        return Messages.record(0, 1, value);
+    }
+}

@@ -1,0 +1,163 @@
+package dev.replystream.worker.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.openai.client.OpenAIClient;
+import dev.replystream.local.openai.OpenAiSimulator;
+import dev.replystream.local.openai.OpenAiSimulatorSettings;
+import dev.replystream.local.openai.fault.Fault;
+import dev.replystream.local.openai.journal.JournalEntry;
+import dev.replystream.schemas.ErrorType;
+import dev.replystream.worker.openai.Generation.Generated;
+import dev.replystream.worker.openai.Generation.Refused;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChatCompletionsGeneratorTest {
+
+    private static final OpenAiSimulator SIMULATOR = OpenAiSimulator.start(OpenAiSimulatorSettings.DEFAULT);
+    private static final OpenAIClient CLIENT =
+            OpenAiClients.client(settings(Duration.ofSeconds(20)), SIMULATOR.baseUri(), 4);
+
+    @AfterAll
+    static void stop() {
+        CLIENT.close();
+        SIMULATOR.close();
+    }
+
+    @AfterEach
+    void heal() {
+        SIMULATOR.heal();
+    }
+
+    @Test
+    void saysWhatTheProviderSaid() {
+        Generation generation = generate("call-1", Duration.ofSeconds(20));
+        JournalEntry entry = journal("call-1").getFirst();
+        assertThat(generation).isInstanceOf(Generated.class);
+        assertThat(generation.receipt().httpStatus()).isEqualTo(200);
+        assertThat(generation.receipt().requestId()).isEqualTo(entry.call().requestId());
+        assertThat(generation.receipt().model()).isEqualTo(entry.result().snapshot());
+        assertThat(generation.receipt().finishReason()).isEqualTo("stop");
+        assertThat(generation.receipt().usage())
+                .isEqualTo(new TokenUsage(
+                        entry.call().promptTokens(),
+                        entry.result().usage().cached(),
+                        entry.result().usage().completion(),
+                        entry.result().usage().reasoning()));
+        assertThat(entry.call().clientRequestId()).isEqualTo("call-1");
+        assertThat(entry.call().lastUserMessage()).isEqualTo("Where is my card?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RATE_LIMIT, RATE_LIMIT, 429",
+        "RATE_LIMIT_RETRY_AFTER, RATE_LIMIT, 429",
+        "RATE_LIMIT_RETRY_AFTER_MS, RATE_LIMIT, 429",
+        "INSUFFICIENT_QUOTA, QUOTA_EXCEEDED, 429",
+        "INVALID_API_KEY, AUTH, 401",
+        "PERMISSION_DENIED, PERMISSION, 403",
+        "MODEL_NOT_FOUND, MODEL_NOT_FOUND, 404",
+        "BAD_REQUEST, BAD_REQUEST, 400",
+        "CONTEXT_LENGTH_EXCEEDED, CONTEXT_LENGTH, 400",
+        "CONTENT_POLICY_VIOLATION, CONTENT_FILTER, 400",
+        "CONTENT_FILTER, CONTENT_FILTER, 200",
+        "CONFLICT, CONFLICT, 409",
+        "REQUEST_TIMEOUT, TIMEOUT, 408",
+        "SERVER_ERROR, SERVER_ERROR, 500",
+        "BAD_GATEWAY, SERVER_ERROR, 502",
+        "OVERLOADED, OVERLOADED, 503",
+        "TIMEOUT, TIMEOUT,",
+        "CONNECTION_RESET, CONNECTION,",
+        "MID_BODY_RESET, CONNECTION, 200",
+        "MALFORMED_JSON, INVALID_OUTPUT, 200",
+        "EMPTY_BODY, INVALID_OUTPUT, 200"
+    })
+    void tellsEveryFailureApart(Fault fault, ErrorType type, Integer status) {
+        SIMULATOR.failNext(fault, 1);
+        String callId = "call-" + fault;
+        Generation generation = generate(callId, Duration.ofSeconds(2));
+        assertThat(generation).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.type()).isEqualTo(type);
+            assertThat(refused.receipt().httpStatus()).isEqualTo(status);
+        });
+        assertThat(journal(callId)).hasSize(1);
+    }
+
+    @Test
+    void readsHowLongToWait() {
+        SIMULATOR.failNext(Fault.RATE_LIMIT_RETRY_AFTER, 1);
+        assertThat(generate("call-2", Duration.ofSeconds(2)))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.retryAfter()).contains(Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void takesAnAnswerWithoutUsage() {
+        SIMULATOR.failNext(Fault.MISSING_USAGE, 1);
+        assertThat(generate("call-2", Duration.ofSeconds(2)))
+                .isInstanceOfSatisfying(
+                        Generated.class,
+                        generated -> assertThat(generated.receipt().usage()).isNull());
+    }
+
+    @Test
+    void findsNobodyThere() {
+        OpenAiSettings settings = settings(Duration.ofSeconds(2));
+        OpenAIClient client = OpenAiClients.client(settings, settings.baseUrl(), 1);
+        Generation generation = new ChatCompletionsGenerator(client, settings).generate(request("call-1"));
+        client.close();
+        assertThat(generation)
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.type()).isEqualTo(ErrorType.CONNECTION));
+    }
+
+    @Test
+    void readsPausesInBothForms() {
+        assertThat(RetryAfter.of("1500", "7")).contains(Duration.ofMillis(1500));
+        assertThat(RetryAfter.of(null, "0.25")).contains(Duration.ofMillis(250));
+        assertThat(RetryAfter.of(null, "Sun, 22 Nov 2026 10:00:00 GMT")).isEmpty();
+        assertThat(RetryAfter.of("-5", null)).isEmpty();
+        assertThat(RetryAfter.of(null, null)).isEmpty();
+    }
+
+    private static List<JournalEntry> journal(String callId) {
+        return SIMULATOR.journal().stream()
+                .filter(entry -> callId.equals(entry.call().clientRequestId()))
+                .toList();
+    }
+
+    private static Generation generate(String callId, Duration timeout) {
+        return new ChatCompletionsGenerator(CLIENT, settings(timeout)).generate(request(callId));
+    }
+
+    private static GenerationRequest request(String callId) {
+        return new GenerationRequest(
+                callId,
+                List.of(
+                        new PromptMessage(PromptMessage.Role.SYSTEM, "You answer customers."),
+                        new PromptMessage(PromptMessage.Role.USER, "Hello"),
+                        new PromptMessage(PromptMessage.Role.ASSISTANT, "Good day"),
+                        new PromptMessage(PromptMessage.Role.USER, "Where is my card?")));
+    }
+
+    private static OpenAiSettings settings(Duration timeout) {
+        return new OpenAiSettings(
+                new ApiKey("test"),
+                URI.create("http://127.0.0.1:1/v1"),
+                "gpt-4o-mini",
+                timeout,
+                200,
+                null,
+                null,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.replystream.worker.reply;
+
+import dev.replystream.schemas.ErrorType;
+import dev.replystream.worker.openai.Generation;
+import dev.replystream.worker.openai.Generation.Generated;
+import dev.replystream.worker.openai.Generation.Receipt;
+import dev.replystream.worker.openai.Generation.Refused;
+import dev.replystream.worker.openai.GenerationRequest;
+import dev.replystream.worker.openai.ReplyGenerator;
+import dev.replystream.worker.openai.TokenUsage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Fails as it was told to, and answers after that. */
+final class FakeReplyGenerator implements ReplyGenerator {
+
+    static final TokenUsage USAGE = new TokenUsage(1_000, 200, 100, 0);
+
+    private final ArrayDeque<ErrorType> failures = new ArrayDeque<>();
+    private final List<GenerationRequest> requests = new ArrayList<>();
+
+    FakeReplyGenerator failing(ErrorType... types) {
+        failures.addAll(List.of(types));
+        return this;
+    }
+
+    List<GenerationRequest> requests() {
+        return requests;
+    }
+
+    @Override
+    public String operation() {
+        return "chat.completions";
+    }
+
+    @Override
+    public Generation generate(GenerationRequest request) {
+        requests.add(request);
+        return failures.isEmpty()
+                ? new Generated(
+                        "Answer " + requests.size(), new Receipt(200, "req", "gpt-4o-mini", null, "stop", USAGE))
+                : new Refused(failures.remove(), "code", Optional.empty(), Receipt.of(500, "req"));
+    }
+}

@@ -1,0 +1,286 @@
+package dev.replystream.worker.reply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.replystream.avro.CallIntent;
+import dev.replystream.avro.CallLedgerEntry;
+import dev.replystream.avro.CallOutcome;
+import dev.replystream.avro.CallPricing;
+import dev.replystream.avro.CallStatus;
+import dev.replystream.avro.DeadLetter;
+import dev.replystream.avro.Reply;
+import dev.replystream.avro.ReplyOutcome;
+import dev.replystream.avro.ReplyOutcomeKind;
+import dev.replystream.schemas.ErrorType;
+import dev.replystream.schemas.TopicPrefix;
+import dev.replystream.schemas.id.TimeOrderedIds;
+import dev.replystream.schemas.price.PriceTableReader;
+import dev.replystream.schemas.serde.AvroDecoder;
+import dev.replystream.schemas.serde.AvroEncoder;
+import dev.replystream.schemas.serde.SchemaRegistry;
+import dev.replystream.service.deadletter.DeadLetters;
+import dev.replystream.worker.Messages;
+import dev.replystream.worker.TestRegistry;
+import dev.replystream.worker.conversation.ConversationKey;
+import dev.replystream.worker.ledger.LedgerUnavailableException;
+import dev.replystream.worker.openai.GenerationRequest;
+import dev.replystream.worker.reply.Resolution.Abandoned;
+import dev.replystream.worker.reply.Resolution.Finished;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class ReplyingTest {
+
+    private static final TestRegistry REGISTRY_SERVER = new TestRegistry();
+    private static final SchemaRegistry REGISTRY = REGISTRY_SERVER.client();
+    private static final AvroEncoder ENCODER = new AvroEncoder(REGISTRY);
+    private static final InstantSource CLOCK = InstantSource.fixed(Messages.ARRIVED.plusSeconds(5));
+
+    private final FakeReplyGenerator generator = new FakeReplyGenerator();
+    private final InMemoryConversationStore store = new InMemoryConversationStore();
+    private final List<CallLedgerEntry> ledger = new ArrayList<>();
+    private final AtomicLong millis = new AtomicLong();
+    private int ledgerAwayFor;
+
+    @AfterAll
+    static void stop() {
+        REGISTRY_SERVER.close();
+    }
+
+    @Test
+    void answersAllMessagesOfATaskWithOneReply() {
+        List<ProducerRecord<byte[], byte[]>> records = finished(task(message("m-1", 1), message("m-2", 2)));
+        Reply reply = only(records, "replies", Reply.class);
+        assertThat(reply.getMessageIds()).containsExactly("m-1", "m-2");
+        assertThat(reply.getInputOffsets()).containsExactly(1L, 2L);
+        assertThat(reply.getText()).isEqualTo("Answer 1");
+        assertThat(reply.getAttempts()).isEqualTo(1);
+        ReplyOutcome outcome = only(records, "reply-outcomes", ReplyOutcome.class);
+        assertThat(outcome.getKind()).isEqualTo(ReplyOutcomeKind.ANSWERED);
+        assertThat(outcome.getReplyId()).isEqualTo(reply.getReplyId());
+        assertThat(outcome.getMessageIds()).containsExactly("m-1", "m-2");
+        assertThat(records)
+                .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))
+                .containsOnly("c-1");
+    }
+
+    @Test
+    void accountsForEveryCall() {
+        generator.failing(ErrorType.SERVER_ERROR, ErrorType.RATE_LIMIT);
+        Reply reply = only(finished(task(message("m-1", 1))), "replies", Reply.class);
+        assertThat(reply.getAttempts()).isEqualTo(3);
+        assertThat(ledger)
+                .extracting(entry -> entry.getFact().getClass().getSimpleName())
+                .containsExactly("CallIntent", "CallOutcome", "CallIntent", "CallOutcome", "CallIntent", "CallOutcome");
+        assertThat(intents()).extracting(CallIntent::getAttempt).containsExactly(1, 2, 3);
+        assertThat(intents()).extracting(CallIntent::getReplyId).containsOnly(reply.getReplyId());
+        assertThat(ledger.stream().map(CallLedgerEntry::getCallId).distinct().toList())
+                .isEqualTo(generator.requests().stream()
+                        .map(GenerationRequest::callId)
+                        .toList());
+        assertThat(reply.getCallId()).isEqualTo(generator.requests().getLast().callId());
+    }
+
+    @Test
+    void chargesWhatTheProviderReportedToTheNanoDollar() {
+        finished(task(message("m-1", 1)));
+        CallOutcome outcome = outcomes().getFirst();
+        assertThat(outcome.getStatus()).isEqualTo(CallStatus.SUCCEEDED);
+        assertThat(outcome.getPricing()).isEqualTo(CallPricing.PRICED);
+        assertThat(outcome.getCostNanoUsd()).isEqualTo(800 * 150 + 200 * 75 + 100 * 600);
+        assertThat(outcome.getTokensEstimated()).isFalse();
+    }
+
+    @Test
+    void estimatesWhatATimeoutMayHaveCost() {
+        generator.failing(ErrorType.TIMEOUT, ErrorType.SERVER_ERROR);
+        finished(task(message("m-1", 1)));
+        CallOutcome timeout = outcomes().getFirst();
+        CallIntent intent = intents().getFirst();
+        assertThat(timeout.getPossiblyBilled()).isTrue();
+        assertThat(timeout.getTokensEstimated()).isTrue();
+        assertThat(timeout.getPromptTokens()).isEqualTo(intent.getEstimatedPromptTokens());
+        assertThat(timeout.getCompletionTokens()).isEqualTo(intent.getEstimatedCompletionTokens());
+        assertThat(timeout.getCostNanoUsd()).isEqualTo(intent.getEstimatedCostNanoUsd());
+        assertThat(outcomes().get(1).getPricing()).isEqualTo(CallPricing.NOT_BILLED);
+    }
+
+    @Test
+    void endsInDeadLettersWhenNoCallSucceeds() {
+        generator.failing(ErrorType.SERVER_ERROR, ErrorType.TIMEOUT, ErrorType.OVERLOADED);
+        List<ProducerRecord<byte[], byte[]>> records = finished(task(message("m-1", 1), message("m-2", 2)));
+        ReplyOutcome outcome = only(records, "reply-outcomes", ReplyOutcome.class);
+        assertThat(outcome.getKind()).isEqualTo(ReplyOutcomeKind.GENERATION_FAILED);
+        assertThat(outcome.getErrorType()).isEqualTo("overloaded");
+        assertThat(outcome.getAttempts()).isEqualTo(3);
+        assertThat(all(records, "dead-letters", DeadLetter.class))
+                .extracting(DeadLetter::getSourceOffset)
+                .containsExactly(1L, 2L);
+        assertThat(all(records, "replies", Reply.class)).isEmpty();
+        assertThat(store.answers()).isEmpty();
+    }
+
+    @Test
+    void failsNoMessageWhileTheLineIsStopped() {
+        generator.failing(ErrorType.AUTH, ErrorType.AUTH, ErrorType.AUTH, ErrorType.AUTH, ErrorType.AUTH);
+        Reply reply = only(finished(task(message("m-1", 1))), "replies", Reply.class);
+        assertThat(reply.getAttempts()).isEqualTo(6);
+        assertThat(outcomes()).hasSize(6);
+    }
+
+    @Test
+    void shortensThePromptWhenItIsTooLong() {
+        finished(task(message("m-0", 0)));
+        generator.failing(ErrorType.CONTEXT_LENGTH);
+        Reply reply = only(finished(task(message("m-1", 1))), "replies", Reply.class);
+        int requests = generator.requests().size();
+        assertThat(generator.requests().get(requests - 2).messages()).hasSize(4);
+        assertThat(generator.requests().get(requests - 1).messages()).hasSizeLessThan(4);
+        assertThat(reply.getHistoryTurns()).isLessThan(2);
+    }
+
+    @Test
+    void takesWhatWasSaidBeforeIntoThePrompt() {
+        finished(task(message("m-1", 1)));
+        Reply second = only(finished(task(message("m-2", 2))), "replies", Reply.class);
+        assertThat(second.getHistoryTurns()).isEqualTo(2);
+        assertThat(generator.requests().getLast().messages().get(2).text()).isEqualTo("Answer 1");
+    }
+
+    @Test
+    void usesAStoredAnswerAgainWithoutACall() {
+        Reply first = only(finished(task(message("m-1", 1), message("m-2", 2))), "replies", Reply.class);
+        Reply again = only(finished(task(message("m-1", 1), message("m-2", 2))), "replies", Reply.class);
+        assertThat(again).isEqualTo(first);
+        assertThat(generator.requests()).hasSize(1);
+    }
+
+    @Test
+    void commitsAStoredAnswerOnceHoweverItsMessagesComeAgain() {
+        Reply first = only(finished(task(message("m-1", 1), message("m-2", 2))), "replies", Reply.class);
+        assertThat(only(finished(task(message("m-1", 1))), "replies", Reply.class))
+                .isEqualTo(first);
+        List<ProducerRecord<byte[], byte[]>> rest = finished(task(message("m-2", 2), message("m-3", 3)));
+        assertThat(only(rest, "replies", Reply.class).getMessageIds()).containsExactly("m-3");
+        assertThat(generator.requests()).hasSize(2);
+    }
+
+    @Test
+    void givesADuplicateNoSecondReply() {
+        finished(task(message("m-1", 1)));
+        List<ProducerRecord<byte[], byte[]>> records = finished(task(message("m-1", 7)));
+        ReplyOutcome outcome = only(records, "reply-outcomes", ReplyOutcome.class);
+        assertThat(outcome.getKind()).isEqualTo(ReplyOutcomeKind.SUPPRESSED);
+        assertThat(outcome.getReason()).isEqualTo("duplicate");
+        assertThat(records).hasSize(1);
+        assertThat(generator.requests()).hasSize(1);
+    }
+
+    @Test
+    void waitsForTheStoreAndTheLedger() {
+        store.goAway(3);
+        ledgerAwayFor = 2;
+        assertThat(only(finished(task(message("m-1", 1))), "replies", Reply.class)
+                        .getAttempts())
+                .isEqualTo(1);
+        assertThat(millis.get()).isGreaterThanOrEqualTo(5_000);
+        assertThat(ledger).hasSize(2);
+    }
+
+    @Test
+    void makesNoCallThatNobodyWants() {
+        ReplyTask unwanted =
+                new ReplyTask(new ConversationKey("default", "c-1", 1), List.of(message("m-1", 1)), () -> false);
+        assertThat(replying().resolve(unwanted)).isInstanceOf(Abandoned.class);
+        assertThat(generator.requests()).isEmpty();
+        assertThat(ledger).isEmpty();
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> finished(ReplyTask task) {
+        Resolution resolution = replying().resolve(task);
+        assertThat(resolution).isInstanceOf(Finished.class);
+        return ((Finished) resolution).records();
+    }
+
+    private Replying replying() {
+        Pause pause = time -> millis.addAndGet(time.toMillis());
+        Waiting waiting = new Waiting(CLOCK, millis::get, pause);
+        CallGate gate = new CallGate(
+                new LineSettings(Duration.ofMillis(10), Duration.ofMillis(10), 1, 20), () -> millis.addAndGet(5));
+        CallTerms terms = new CallTerms("w-0", "gpt-4o-mini", null, Duration.ofSeconds(20), 300);
+        CallFacts facts = new CallFacts(terms, new PriceTableReader().bundled(), generator.operation());
+        AccountedCalls calls = new AccountedCalls(
+                generator,
+                new AccountedCalls.Accounts(this::write, facts, new CallMetrics(new SimpleMeterRegistry(), gate)),
+                new TimeOrderedIds(CLOCK, new Random(1)),
+                waiting);
+        RetrySettings retry = new RetrySettings(
+                3, Duration.ofMillis(500), Duration.ofSeconds(8), Duration.ofSeconds(60), Duration.ofMinutes(10));
+        PromptBuilder prompts = new PromptBuilder(
+                "gpt-4o-mini", new PromptSettings("Be kind.", 24), TokenCounter.forModel("gpt-4o-mini"));
+        ReplyWriter writer = new ReplyWriter(
+                calls, prompts, new ReplyWriter.Pacing(gate, new RetryPolicy(retry, new Random(1))), waiting);
+        ReplyRecords records = new ReplyRecords(
+                TopicPrefix.NONE, ENCODER, new DeadLetters("reply-worker", TopicPrefix.NONE, ENCODER, CLOCK), CLOCK);
+        return new Replying(store, writer, records, waiting);
+    }
+
+    private void write(CallLedgerEntry entry) {
+        if (ledgerAwayFor > 0) {
+            ledgerAwayFor--;
+            throw new LedgerUnavailableException(entry.getCallId(), new IllegalStateException("away"));
+        }
+        ledger.add(entry);
+    }
+
+    private List<CallIntent> intents() {
+        return facts(CallIntent.class);
+    }
+
+    private List<CallOutcome> outcomes() {
+        return facts(CallOutcome.class);
+    }
+
+    private <F> List<F> facts(Class<F> type) {
+        return ledger.stream()
+                .map(CallLedgerEntry::getFact)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    private static ReplyTask task(InboundMessage... messages) {
+        return new ReplyTask(new ConversationKey("default", "c-1", 1), List.of(messages), () -> true);
+    }
+
+    private static InboundMessage message(String id, long offset) {
+        return new InboundMessage(
+                Messages.record(0, offset, new byte[] {1}), Messages.message(id).build());
+    }
+
+    private static <V extends SpecificRecord> V only(
+            List<ProducerRecord<byte[], byte[]>> records, String topic, Class<V> type) {
+        List<V> found = all(records, topic, type);
+        assertThat(found).hasSize(1);
+        return found.getFirst();
+    }
+
+    private static <V extends SpecificRecord> List<V> all(
+            List<ProducerRecord<byte[], byte[]>> records, String topic, Class<V> type) {
+        AvroDecoder<V> decoder = new AvroDecoder<>(REGISTRY, type);
+        Stream<ProducerRecord<byte[], byte[]>> ofTopic =
+                records.stream().filter(record -> record.topic().equals(topic));
+        return ofTopic.map(record -> decoder.decode(record.value())).toList();
+    }
+}

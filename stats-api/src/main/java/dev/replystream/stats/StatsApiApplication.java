@@ -1,0 +1,45 @@
+package dev.replystream.stats;
+
+import dev.replystream.service.ServiceConfiguration;
+import dev.replystream.service.ServiceMain;
+import dev.replystream.service.postgres.PostgresConfiguration;
+import dev.replystream.stats.alert.AlertConfiguration;
+import dev.replystream.stats.audit.AuditConfiguration;
+import dev.replystream.stats.call.CallConfiguration;
+import dev.replystream.stats.deadletter.DeadLetterConfiguration;
+import dev.replystream.stats.freshness.FreshnessConfiguration;
+import dev.replystream.stats.reply.ReplyConfiguration;
+import dev.replystream.stats.sink.SinkConfiguration;
+import dev.replystream.stats.store.StoreConfiguration;
+import dev.replystream.stats.trace.TraceConfiguration;
+import dev.replystream.stats.usage.UsageConfiguration;
+import dev.replystream.stats.web.WebConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** Stores what the pipeline reports and answers questions about it. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({
+    ServiceConfiguration.class,
+    PostgresConfiguration.class,
+    AlertConfiguration.class,
+    AuditConfiguration.class,
+    CallConfiguration.class,
+    DeadLetterConfiguration.class,
+    FreshnessConfiguration.class,
+    ReplyConfiguration.class,
+    SinkConfiguration.class,
+    StoreConfiguration.class,
+    TraceConfiguration.class,
+    UsageConfiguration.class,
+    WebConfiguration.class
+})
+public class StatsApiApplication {
+
+    /** Starts the service. */
+    public static void main(String[] arguments) {
+        ServiceMain.run(StatsApiApplication.class, arguments);
+    }
+}

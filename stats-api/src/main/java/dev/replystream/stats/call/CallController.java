@@ -1,0 +1,35 @@
+package dev.replystream.stats.call;
+
+import dev.replystream.schemas.Topics;
+import dev.replystream.stats.freshness.Freshness;
+import dev.replystream.stats.freshness.PipelineFreshness;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Single calls. */
+@RestController
+@Tag(name = "usage")
+public class CallController {
+
+    private final Calls calls;
+    private final PipelineFreshness freshness;
+
+    public CallController(Calls calls, PipelineFreshness freshness) {
+        this.calls = calls;
+        this.freshness = freshness;
+    }
+
+    @GetMapping("/api-usage/calls")
+    @Operation(summary = "Single calls, newest first, page by page")
+    CallPage calls(@ParameterObject @ModelAttribute CallsRequest request) {
+        CallFilter filter = request.filter();
+        int size = request.size();
+        CallCursor cursor = request.cursor();
+        Freshness fresh = freshness.of(Topics.USAGE_EVENTS);
+        return CallPage.of(fresh, calls.newest(filter, cursor, size + 1), size);
+    }
+}

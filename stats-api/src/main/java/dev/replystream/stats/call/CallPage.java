@@ -1,0 +1,28 @@
+package dev.replystream.stats.call;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.replystream.stats.freshness.Freshness;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls, newest first.
+ *
+ * @param calls the calls
+ * @param next value of {@code after} for the next page; null when this is the last one
+ */
+public record CallPage(
+        @JsonUnwrapped Freshness freshness,
+        List<Call> calls,
+        @Nullable String next) {
+
+    /** A page of {@code size} calls from {@code found}, which has one more when there is a next page. */
+    static CallPage of(Freshness freshness, List<Call> found, int size) {
+        if (found.size() <= size) {
+            return new CallPage(freshness, found, null);
+        }
+        Call last = found.get(size - 1);
+        CallCursor next = new CallCursor(last.occurredAt(), ForeignId.keyOf(last.callId()));
+        return new CallPage(freshness, found.subList(0, size), next.text());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.replystream.stats.sink;
+
+import java.sql.SQLException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That a record, and not the circumstances, is why a batch could not be stored.
+ *
+ * @param reason why, for people, without any content of the record
+ */
+record DataRefusal(String reason) {
+
+    /** Classes of SQL states that tell of the data: "data exception" and "integrity constraint violation". */
+    private static final String DATA_STATES = "22|23";
+
+    /**
+     * What {@code failure} says about the data.
+     *
+     * @throws RuntimeException {@code failure} itself, if it says nothing about it
+     */
+    static DataRefusal of(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidRecordException) {
+                return new DataRefusal(Objects.toString(cause.getMessage()));
+            }
+            if (cause instanceof SQLException refused && isAboutData(refused.getSQLState())) {
+                return new DataRefusal("PostgreSQL refuses it with SQL state " + refused.getSQLState());
+            }
+        }
+        throw failure;
+    }
+
+    private static boolean isAboutData(@Nullable String state) {
+        return state != null && state.matches("(" + DATA_STATES + ")...");
+    }
+}

@@ -1,0 +1,68 @@
+package dev.replystream.stats.sink;
+
+import dev.replystream.service.deadletter.DeadLetters;
+import dev.replystream.service.deadletter.DeadLetters.Refusal;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends dead letters and waits until Kafka has them. A record that is refused again gives a letter with the same id. */
+final class Refusals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+    /** Nothing of a record that could not be stored may keep its letter from being stored. */
+    private static final String TENANT = "default";
+
+    private final DeadLetters letters;
+    private final Producer<byte[], byte[]> producer;
+    private final SinkMetrics metrics;
+
+    Refusals(DeadLetters letters, Producer<byte[], byte[]> producer, SinkMetrics metrics) {
+        this.letters = letters;
+        this.producer = producer;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Makes {@code source} a dead letter.
+     *
+     * @throws KafkaException if Kafka does not take it
+     */
+    void refuse(ConsumerRecord<byte[], byte[]> source, Refusal refusal) {
+        try {
+            send(source, refusal);
+        } catch (RecordTooLargeException e) {
+            send(withoutValue(source), refusal);
+        }
+        metrics.refused(source.topic());
+        LOG.atWarn()
+                .addKeyValue("topicName", source.topic())
+                .addKeyValue("partition", source.partition())
+                .addKeyValue("offset", source.offset())
+                .log("a record was refused at {}: {}", refusal.stage(), refusal.cause());
+    }
+
+    private void send(ConsumerRecord<byte[], byte[]> source, Refusal refusal) {
+        try {
+            producer.send(letters.of(source, TENANT, refusal)).get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RecordTooLargeException tooLarge) {
+                throw tooLarge;
+            }
+            throw new KafkaException("Kafka did not take a dead letter", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while sending a dead letter", e);
+        }
+    }
+
+    /** The record's place without its value: with both, the letter would be larger than what Kafka takes. */
+    private static ConsumerRecord<byte[], byte[]> withoutValue(ConsumerRecord<byte[], byte[]> source) {
+        return new ConsumerRecord<>(source.topic(), source.partition(), source.offset(), source.key(), null);
+    }
+}

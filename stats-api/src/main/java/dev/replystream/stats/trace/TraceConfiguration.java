@@ -1,0 +1,18 @@
+package dev.replystream.stats.trace;
+
+import dev.replystream.stats.call.Calls;
+import org.jooq.DSLContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Traces of messages. */
+@Configuration(proxyBeanMethods = false)
+@Import(TraceController.class)
+public class TraceConfiguration {
+
+    @Bean
+    Traces traces(DSLContext database, Calls calls) {
+        return new Traces(database, calls);
+    }
+}

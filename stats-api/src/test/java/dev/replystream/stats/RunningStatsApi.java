@@ -1,0 +1,189 @@
+package dev.replystream.stats;
+
+import dev.replystream.local.LocalStack;
+import dev.replystream.local.SharedLocalStack;
+import dev.replystream.schemas.Topic;
+import dev.replystream.schemas.TopicPrefix;
+import dev.replystream.schemas.provision.SchemaProvisioner;
+import dev.replystream.schemas.provision.TopicProvisioner;
+import dev.replystream.schemas.serde.AvroEncoder;
+import dev.replystream.schemas.serde.SchemaRegistry;
+import dev.replystream.service.ServiceMain;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The service as it runs in production, with topics and a database of its own. It may be stopped and started again. */
+public final class RunningStatsApi implements AutoCloseable {
+
+    private final LocalStack stack = SharedLocalStack.get();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String name;
+    private final TopicPrefix prefix;
+    private final AvroEncoder encoder;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private @Nullable ConfigurableApplicationContext context;
+
+    private RunningStatsApi(String name) {
+        this.name = name;
+        this.prefix = new TopicPrefix(name + "-");
+        Map<String, Object> kafka = Map.of("bootstrap.servers", stack.kafka().bootstrapServers(), "acks", "all");
+        SchemaRegistry registry = new SchemaRegistry(stack.schemaRegistry().url());
+        try (Admin admin = Admin.create(kafka)) {
+            new TopicProvisioner(admin, prefix, (short) 1).provision();
+        }
+        new SchemaProvisioner(registry, prefix).provision();
+        this.encoder = new AvroEncoder(registry);
+        this.producer = new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Starts one whose topics and database are named after {@code name}. */
+    public static RunningStatsApi start(String name) {
+        RunningStatsApi api = new RunningStatsApi(name);
+        api.execute(api.stack.postgres().jdbcUrl(), "CREATE DATABASE " + name);
+        api.start();
+        return api;
+    }
+
+    /** Starts the service. */
+    public void start() {
+        context = ServiceMain.application(StatsApiApplication.class)
+                .run(
+                        "--server.port=0",
+                        "--spring.datasource.url=" + jdbcUrl(),
+                        "--spring.datasource.username=" + stack.postgres().user(),
+                        "--spring.datasource.password=" + stack.postgres().password(),
+                        "--replystream.kafka.bootstrap-servers=" + stack.kafka().bootstrapServers(),
+                        "--replystream.kafka.schema-registry-url="
+                                + stack.schemaRegistry().url(),
+                        "--replystream.kafka.topic-prefix=" + prefix.value(),
+                        "--replystream.stats.audit.settle=1s",
+                        "--replystream.stats.sink.retry-pause=100ms");
+    }
+
+    /** Stops the service; topics and database stay. */
+    public void stop() {
+        if (context != null) {
+            context.close();
+            context = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        producer.close();
+    }
+
+    /** Name of {@code topic} on the cluster. */
+    public String nameOf(Topic<?> topic) {
+        return prefix.nameOf(topic);
+    }
+
+    /** Sends a record. */
+    public void send(Topic<?> topic, String key, SpecificRecord value) {
+        sendBytes(topic, key, encoder.encode(nameOf(topic), value));
+    }
+
+    /** Sends anything. */
+    public void sendBytes(Topic<?> topic, String key, byte @Nullable [] value) {
+        Future<RecordMetadata> _ =
+                producer.send(new ProducerRecord<>(nameOf(topic), key.getBytes(StandardCharsets.UTF_8), value));
+    }
+
+    /** Waits until all that was sent is in the log. */
+    public void flush() {
+        producer.flush();
+    }
+
+    /** The answer to a GET. */
+    public HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(uri(path)).GET());
+    }
+
+    /** The answer to a POST of JSON. */
+    public HttpResponse<String> post(String path, String json) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** One number that the service's database answers with. */
+    public long number(String sql) {
+        try (Connection connection = connect(jdbcUrl());
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    /** Changes the service's database. */
+    public void execute(String sql) {
+        execute(jdbcUrl(), sql);
+    }
+
+    /** Closes the service's database to everybody, or opens it again. */
+    public void allowConnections(boolean allowed) {
+        String main = stack.postgres().jdbcUrl();
+        execute(main, "ALTER DATABASE " + name + " ALLOW_CONNECTIONS " + allowed);
+        execute(main, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+    }
+
+    private void execute(String url, String sql) {
+        try (Connection connection = connect(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    private Connection connect(String url) throws SQLException {
+        return DriverManager.getConnection(
+                url, stack.postgres().user(), stack.postgres().password());
+    }
+
+    private String jdbcUrl() {
+        return stack.postgres().jdbcUrl().replaceAll("/[^/]*$", "/" + name);
+    }
+
+    private URI uri(String path) {
+        WebServerApplicationContext web = (WebServerApplicationContext) Objects.requireNonNull(context);
+        return URI.create(
+                "http://127.0.0.1:" + Objects.requireNonNull(web.getWebServer()).getPort() + path);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError("no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+}
