@@ -32,6 +32,9 @@ record Foundation(LocalStack stack, Optional<SimulatorProcess> simulator) {
         try {
             stack = steps.run("Kafka, PostgreSQL, schema registry", () -> LocalStack.start(settings.stack()));
             LocalStack started = stack;
+            if (settings.stack().reset()) {
+                StreamsState.in(settings.dataFolder()).delete();
+            }
             steps.run("topics and schemas", () -> provision(started));
             return new Foundation(stack, awaited(simulator));
         } catch (RuntimeException e) {

@@ -138,6 +138,7 @@ public final class Pipeline implements AutoCloseable {
     public void closeAndDelete() {
         stopServices();
         foundation.closeAndDelete(steps);
+        StreamsState.in(launcher.settings().dataFolder()).delete();
     }
 
     private void startServices() {

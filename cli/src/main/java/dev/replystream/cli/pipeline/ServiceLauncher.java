@@ -79,7 +79,7 @@ record ServiceLauncher(PipelineSettings settings, LocalStack stack, Optional<URI
         environment.put("SPRING_DATASOURCE_PASSWORD", stack.postgres().password());
         environment.put(
                 "REPLYSTREAM_STREAMS_STATE_DIRECTORY",
-                settings.dataFolder().resolve("streams").resolve(name).toString());
+                StreamsState.in(settings.dataFolder()).of(name).toString());
         if (service == Service.REPLY_WORKER) {
             environment.putAll(openAi());
         }
