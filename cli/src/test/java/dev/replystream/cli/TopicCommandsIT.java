@@ -103,6 +103,7 @@ final class TopicCommandsIT {
         CommandRun run = run("unanswered.", "send", "--topic", "--wait", "--timeout", "500ms", "hello");
 
         assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).isEmpty();
         assertThat(run.out()).last().asString().startsWith("unanswered: ");
     }
 

@@ -30,6 +30,7 @@ import java.util.function.BooleanSupplier;
 final class DemoRun {
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(60);
+    private static final Duration INTERRUPTED_DRAIN = Duration.ofSeconds(10);
     private static final Duration LONGEST_RESOLVE = Duration.ofSeconds(100);
     private static final Map<String, Double> FAULTS = Map.of("server_error", 0.2, "rate_limit", 0.1);
 
@@ -67,15 +68,13 @@ final class DemoRun {
             tail.follow(Topics.USAGE_EVENTS, progress::called);
             tail.follow(Topics.ALERTS, this::onAlert);
             sendWithDisturbance();
-            showUntil("answering what is left", progress::isDrained, LONGEST_DRAIN);
-            showUntil(
-                    "waiting for the alert to resolve",
-                    () -> progress.openAlerts().isEmpty(),
-                    LONGEST_RESOLVE);
+            Duration drain = interrupt.isRequested() ? INTERRUPTED_DRAIN : LONGEST_DRAIN;
+            showUntil("answering what is left", progress::isDrained, drain);
+            showUntil("waiting for the alert to resolve", this::needsNoMoreAlerts, LONGEST_RESOLVE);
         }
         show("checking");
         screen.release();
-        return new DemoVerdict(observer, start, screen::print).holds();
+        return new DemoVerdict(observer, start, screen::print, interrupt).holds();
     }
 
     /** What an earlier run left is answered first, so that it does not count as this one's. */
@@ -129,6 +128,10 @@ final class DemoRun {
             show(phase);
             pause();
         }
+    }
+
+    private boolean needsNoMoreAlerts() {
+        return progress.openAlerts().isEmpty() || interrupt.isRequested();
     }
 
     private void show(String phase) {

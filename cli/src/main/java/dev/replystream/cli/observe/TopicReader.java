@@ -13,10 +13,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TopicReader<V extends SpecificRecord> implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration NEW_TOPIC_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_READ = Duration.ofMinutes(5);
     private static final int TIMEOUT_MILLIS = 10_000;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -53,9 +57,7 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
         this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.decoder = new AvroDecoder<>(connection.schemaRegistry(), topic.value());
         String name = connection.prefix().nameOf(topic);
-        this.partitions = consumer.partitionsFor(name).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
+        this.partitions = partitionsOf(name);
         if (partitions.isEmpty()) {
             consumer.close();
             throw new IllegalStateException(
@@ -92,10 +94,19 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
         return records;
     }
 
-    /** All from the present place up to {@code end}, by partition and offset. */
+    /**
+     * All from the present place up to {@code end}, by partition and offset.
+     *
+     * @throws TimeoutException when that takes longer than five minutes
+     */
     public List<LogRecord<V>> readUpTo(LogPosition end) {
         List<LogRecord<V>> records = new ArrayList<>();
+        long begin = System.nanoTime();
         while (partitions.stream().anyMatch(partition -> consumer.position(partition) < end.of(partition))) {
+            if (System.nanoTime() - begin > LONGEST_READ.toNanos()) {
+                throw new TimeoutException("reading %s took longer than %d s"
+                        .formatted(partitions.getFirst().topic(), LONGEST_READ.toSeconds()));
+            }
             consumer.poll(POLL).forEach(record -> decodeInto(records, record));
         }
         records.sort(Comparator.comparing(LogRecord::place));
@@ -110,6 +121,19 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
     @Override
     public void close() {
         consumer.close();
+    }
+
+    /** A broker may hear of a topic a moment after its creation was acknowledged. */
+    private List<TopicPartition> partitionsOf(String name) {
+        long begin = System.nanoTime();
+        List<PartitionInfo> found = consumer.partitionsFor(name);
+        while (found.isEmpty() && System.nanoTime() - begin < NEW_TOPIC_PATIENCE.toNanos()) {
+            LockSupport.parkNanos(POLL.toNanos());
+            found = consumer.partitionsFor(name);
+        }
+        return found.stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
     }
 
     private void decodeInto(List<LogRecord<V>> records, ConsumerRecord<byte[], byte[]> read) {

@@ -34,8 +34,24 @@ public record AddressesFile(Path path) {
         return new AddressesFile(dataFolder.resolve("run").resolve("addresses.properties"));
     }
 
+    /**
+     * The file while it counts; closing it says that the system has stopped.
+     *
+     * @param path where it is
+     */
+    public record Written(Path path) implements AutoCloseable {
+        @Override
+        public void close() {
+            try {
+                Files.deleteIfExists(path);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot delete " + path, e);
+            }
+        }
+    }
+
     /** Says that this process runs the system. */
-    public void write(PipelineAddresses addresses) {
+    public Written write(PipelineAddresses addresses) {
         StringBuilder text = new StringBuilder();
         entries(addresses)
                 .forEach((key, value) ->
@@ -43,6 +59,7 @@ public record AddressesFile(Path path) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
             Files.writeString(path, text);
+            return new Written(path);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + path, e);
         }
@@ -60,15 +77,6 @@ public record AddressesFile(Path path) {
             throw new UncheckedIOException("cannot read " + path, e);
         }
         return isAlive(properties.getProperty(PID, "")) ? Optional.of(addresses(properties)) : Optional.empty();
-    }
-
-    /** Says that the system has stopped. */
-    public void delete() {
-        try {
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + path, e);
-        }
     }
 
     private static Map<String, String> entries(PipelineAddresses addresses) {

@@ -14,6 +14,7 @@ public final class Interrupt {
     private final CountDownLatch requested = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile int exitCode = 1;
+    private volatile boolean orderly;
 
     /** That of a process that nobody interrupts. */
     public Interrupt() {}
@@ -23,6 +24,14 @@ public final class Interrupt {
         Interrupt interrupt = new Interrupt();
         Runtime.getRuntime().addShutdownHook(new Thread(interrupt::shutDown, "interrupt"));
         return interrupt;
+    }
+
+    /**
+     * From now on the process waits for the command when its end is asked for. Before that it ends at once, and the processes
+     * that it started stop by themselves.
+     */
+    public void expectOrderlyEnd() {
+        orderly = true;
     }
 
     /** Whether the end was asked for. */
@@ -65,6 +74,9 @@ public final class Interrupt {
             return;
         }
         request();
+        if (!orderly) {
+            return;
+        }
         try {
             if (finished.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 Runtime.getRuntime().halt(exitCode);

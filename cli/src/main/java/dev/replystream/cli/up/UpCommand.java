@@ -39,15 +39,15 @@ public final class UpCommand implements Callable<Integer> {
                 options.settings("--latency", "lognormal:500:1200").withQuickStart(false);
         AddressesFile file = AddressesFile.in(settings.dataFolder());
         long begin = System.nanoTime();
-        try (Pipeline pipeline = Pipeline.start(settings, new ProgressLines(this::print, this::onEnd))) {
-            file.write(pipeline.addresses());
+        try (Pipeline pipeline = Pipeline.start(settings, new ProgressLines(this::print, this::onEnd));
+                AddressesFile.Written written = file.write(pipeline.addresses())) {
+            interrupt.expectOrderlyEnd();
             print("Running after %s. Data and logs are in %s. Stop with Ctrl-C."
                     .formatted(Amounts.seconds(Duration.ofNanos(System.nanoTime() - begin)), settings.dataFolder()));
             AddressLines.of(pipeline.addresses()).forEach(this::print);
+            print("Other commands find these in " + written.path());
             interrupt.await();
             print("Stopping");
-        } finally {
-            file.delete();
         }
         return broken.get() ? 1 : 0;
     }

@@ -3,7 +3,6 @@ package dev.replystream.cli.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.replystream.local.part.PostgresAddress;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,22 +43,22 @@ final class AddressesFileTest {
     @Test
     void doesNotTrustTheFileOfProcessThatHasEnded() throws Exception {
         AddressesFile file = AddressesFile.in(folder);
-        file.write(addresses(Optional.empty()));
+        AddressesFile.Written written = file.write(addresses(Optional.empty()));
         Process ended = new ProcessBuilder("true").start();
         ended.waitFor();
         String own = "pid=" + ProcessHandle.current().pid();
-        Files.writeString(file.path(), Files.readString(file.path()).replace(own, "pid=" + ended.pid()));
+        Files.writeString(written.path(), Files.readString(file.path()).replace(own, "pid=" + ended.pid()));
 
         assertThat(file.read()).isEmpty();
     }
 
     @Test
-    void saysNothingAfterItWasDeleted() throws IOException {
+    void saysNothingAfterItWasClosed() {
         AddressesFile file = AddressesFile.in(folder);
-        file.write(addresses(Optional.empty()));
+        AddressesFile.Written written = file.write(addresses(Optional.empty()));
 
-        file.delete();
-        file.delete();
+        written.close();
+        written.close();
 
         assertThat(file.read()).isEmpty();
     }
