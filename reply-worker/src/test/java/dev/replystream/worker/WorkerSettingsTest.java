@@ -69,6 +69,7 @@ class WorkerSettingsTest {
         OpenAiSettings settings =
                 bind("replystream.openai", OpenAiSettings.class, Map.of("replystream.openai.api-key", "sk-canary"));
         assertThat(settings.apiKey().value()).isEqualTo("sk-canary");
+        assertThat(settings.baseUrl()).hasToString("https://api.openai.com/v1");
         assertThat(settings.toString()).doesNotContain("canary");
     }
 

@@ -6,10 +6,10 @@ import dev.replystream.avro.CallLedgerEntry;
 public interface CallLedger {
 
     /**
-     * Writes a fact and waits until the log has it.
+     * Writes a fact and waits until the log has it. An interrupt does not end the wait, which has an end of its own: whether
+     * a fact is in the log must be known.
      *
      * @throws LedgerUnavailableException if the log did not take it in time; it may have it all the same
-     * @throws InterruptedException if the wait was interrupted; the log may have the fact all the same
      */
-    void write(CallLedgerEntry entry) throws InterruptedException;
+    void write(CallLedgerEntry entry);
 }

@@ -4,8 +4,10 @@ import dev.replystream.avro.CallLedgerEntry;
 import dev.replystream.schemas.serde.AvroEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
 /** The ledger as a Kafka topic, keyed by call id, so that all facts about a call lie in order in one partition. */
@@ -26,18 +28,31 @@ final class KafkaCallLedger implements CallLedger {
     }
 
     @Override
-    public void write(CallLedgerEntry entry) throws InterruptedException {
-        byte[] key = entry.getCallId().getBytes(StandardCharsets.UTF_8);
+    public void write(CallLedgerEntry entry) {
+        boolean interrupted = Thread.interrupted();
         try {
-            producer.send(new ProducerRecord<>(topic, key, encoder.encode(topic, entry)))
-                    .get();
-        } catch (ExecutionException e) {
-            throw new LedgerUnavailableException(entry.getCallId(), e);
-        } catch (KafkaException e) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("interrupted while a fact about a call was written");
+            byte[] key = entry.getCallId().getBytes(StandardCharsets.UTF_8);
+            Future<RecordMetadata> written =
+                    producer.send(new ProducerRecord<>(topic, key, encoder.encode(topic, entry)));
+            while (!isDone(written)) {
+                interrupted = true;
             }
+        } catch (ExecutionException | KafkaException e) {
             throw new LedgerUnavailableException(entry.getCallId(), e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Waits; false when the wait was interrupted. */
+    private static boolean isDone(Future<RecordMetadata> written) throws ExecutionException {
+        try {
+            written.get();
+            return true;
+        } catch (InterruptedException e) {
+            return false;
         }
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The provider and what is asked of it.
  *
  * @param apiKey key of the account ({@code OPENAI_API_KEY}), not empty
- * @param baseUrl where the API begins ({@code OPENAI_BASE_URL}), of OpenAI or any compatible server
+ * @param baseUrl where the API begins ({@code OPENAI_BASE_URL}), of any compatible server; OpenAI itself when empty
  * @param model model that is asked for
  * @param timeout longest time of one call, 100 ms to 15 min
  * @param maxCompletionTokens most tokens of one answer, 1 to 100,000
@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("replystream.openai")
 public record OpenAiSettings(
         @DefaultValue("") ApiKey apiKey,
-        @DefaultValue("https://api.openai.com/v1") URI baseUrl,
+        @DefaultValue("") URI baseUrl,
         @DefaultValue("gpt-4o-mini") String model,
         @DefaultValue("60s") Duration timeout,
         @DefaultValue("800") int maxCompletionTokens,
@@ -31,7 +31,10 @@ public record OpenAiSettings(
         @Nullable String organization,
         @Nullable String project) {
 
+    private static final URI OPENAI = URI.create("https://api.openai.com/v1");
+
     public OpenAiSettings {
+        baseUrl = baseUrl.toString().isEmpty() ? OPENAI : baseUrl;
         require(!apiKey.value().isBlank(), "api-key (OPENAI_API_KEY) must not be empty");
         require(baseUrl.isAbsolute(), "base-url must be an absolute URL, was " + baseUrl);
         require(!model.isBlank(), "model must not be empty");

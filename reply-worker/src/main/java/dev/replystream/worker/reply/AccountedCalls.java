@@ -69,11 +69,15 @@ public final class AccountedCalls {
         if (!write(facts.intent(task, prompt, call), task.wanted())) {
             return Optional.empty();
         }
+        if (Thread.currentThread().isInterrupted() || !task.wanted().getAsBoolean()) {
+            account(facts.outcome(task, prompt, call, End.notMade(clock.instant())));
+            return Optional.empty();
+        }
         long began = System.nanoTime();
         Generation generation = generator.generate(new GenerationRequest(call.callId(), prompt.messages()));
         Duration latency = Duration.ofNanos(System.nanoTime() - began);
         metrics.count(generation, latency);
-        End end = new End(generation, latency.toMillis(), clock.instant());
+        End end = new End(generation, true, latency.toMillis(), clock.instant());
         account(facts.outcome(task, prompt, call, end));
         return Optional.of(new Made(call.callId(), generation));
     }

@@ -17,6 +17,7 @@ import dev.replystream.worker.openai.Generation.Refused;
 import dev.replystream.worker.openai.TokenUsage;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says about a call what the ledger wants to know, costs included. */
@@ -47,10 +48,25 @@ public final class CallFacts {
     /**
      * How it ended.
      *
+     * @param made whether anything left this process
      * @param latencyMillis from sending to the end
      * @param finishedAt when
      */
-    record End(Generation generation, long latencyMillis, Instant finishedAt) {}
+    record End(Generation generation, boolean made, long latencyMillis, Instant finishedAt) {
+
+        /** The end of a call that was announced, and then not wanted any more before it left. */
+        static End notMade(Instant at) {
+            Refused cancelled = new Refused(ErrorType.CANCELLED, "not_made", Optional.empty(), Receipt.NONE);
+            return new End(cancelled, false, 0, at);
+        }
+
+        /** Whether the provider may charge for it though its answer is not used. */
+        boolean possiblyBilled() {
+            return made
+                    && generation instanceof Refused refused
+                    && refused.type().possiblyBilled();
+        }
+    }
 
     CallLedgerEntry intent(ReplyTask task, Prompt prompt, Call call) {
         TokenCounts assumed = assumed(prompt);
@@ -102,7 +118,7 @@ public final class CallFacts {
         if (end.generation() instanceof Refused refused) {
             outcome.setErrorType(refused.type().code())
                     .setErrorCode(refused.code())
-                    .setPossiblyBilled(refused.type().possiblyBilled());
+                    .setPossiblyBilled(end.possiblyBilled());
         }
         return new CallLedgerEntry(call.callId(), task.conversation().tenant(), outcome.build());
     }
@@ -122,7 +138,7 @@ public final class CallFacts {
         }
         return switch (end.generation()) {
             case Generated _ -> estimatedBill(prompt, end);
-            case Refused refused when refused.type().possiblyBilled() -> estimatedBill(prompt, end);
+            case Refused _ when end.possiblyBilled() -> estimatedBill(prompt, end);
             case Refused _ -> new Bill(new TokenUsage(0, 0, 0, 0), false, new Cost.NotBilled());
         };
     }

@@ -1,5 +1,7 @@
 package dev.replystream.worker.reply;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingRegistry;
@@ -17,7 +19,14 @@ public final class TokenCounter {
     private static final int TOKENS_OF_ROLE = 1;
     private static final int TOKENS_OF_ANSWER_START = 3;
 
+    /** Texts are counted again with each answer of their conversation; so many characters of them are remembered. */
+    private static final long REMEMBERED_CHARACTERS = 4_000_000;
+
     private final Encoding encoding;
+    private final Cache<String, Integer> counts = Caffeine.newBuilder()
+            .maximumWeight(REMEMBERED_CHARACTERS)
+            .weigher((String text, Integer count) -> text.length())
+            .build();
 
     private TokenCounter(Encoding encoding) {
         this.encoding = encoding;
@@ -32,7 +41,7 @@ public final class TokenCounter {
 
     /** The tokens that {@code message} adds to a prompt. */
     int of(PromptMessage message) {
-        return TOKENS_PER_MESSAGE + TOKENS_OF_ROLE + encoding.countTokensOrdinary(message.text());
+        return TOKENS_PER_MESSAGE + TOKENS_OF_ROLE + counts.get(message.text(), encoding::countTokensOrdinary);
     }
 
     /** The tokens of a whole prompt. */

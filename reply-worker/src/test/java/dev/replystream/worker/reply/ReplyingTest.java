@@ -33,6 +33,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -196,6 +197,23 @@ class ReplyingTest {
                 .isEqualTo(1);
         assertThat(millis.get()).isGreaterThanOrEqualTo(5_000);
         assertThat(ledger).hasSize(2);
+    }
+
+    @Test
+    void saysThatAnAnnouncedCallWasNotMade() {
+        AtomicInteger questions = new AtomicInteger();
+        ReplyTask task = new ReplyTask(
+                new ConversationKey("default", "c-1", 1),
+                List.of(message("m-1", 1)),
+                () -> questions.incrementAndGet() <= 3);
+        assertThat(replying().resolve(task)).isInstanceOf(Abandoned.class);
+        assertThat(generator.requests()).isEmpty();
+        assertThat(intents()).hasSize(1);
+        CallOutcome outcome = outcomes().getFirst();
+        assertThat(outcome.getStatus()).isEqualTo(CallStatus.CANCELLED);
+        assertThat(outcome.getErrorCode()).isEqualTo("not_made");
+        assertThat(outcome.getPricing()).isEqualTo(CallPricing.NOT_BILLED);
+        assertThat(outcome.getPossiblyBilled()).isFalse();
     }
 
     @Test
