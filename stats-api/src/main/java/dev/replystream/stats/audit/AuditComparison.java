@@ -1,8 +1,5 @@
 package dev.replystream.stats.audit;
 
-import static dev.replystream.stats.db.Tables.USAGE_MINUTE;
-import static dev.replystream.stats.db.Tables.USAGE_QUARTER_HOUR;
-
 import dev.replystream.stats.audit.Verdict.Difference;
 import dev.replystream.stats.audit.WindowRows.Place;
 import dev.replystream.stats.audit.WindowRows.Slice;
@@ -17,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a recount with what is stored: each window figure by figure, both ways, and the sums of the stored calls. Works
@@ -68,42 +66,57 @@ final class AuditComparison {
         if (!partitions.keeps(table, slice.from())) {
             return;
         }
-        boolean minutes = table.table().getName().equals(USAGE_MINUTE.getName());
-        Map<Place, Map<String, String>> recounted = rows.recounted(audit.auditId(), slice);
-        Map<Place, Map<String, String>> stored = rows.stored(minutes ? USAGE_MINUTE : USAGE_QUARTER_HOUR, slice);
-        boolean callsAreKept = partitions.keeps(tables.calls(), slice.from());
-        Map<Place, Map<String, String>> calls = callsAreKept ? rows.summedCalls(slice) : Map.of();
-        SortedSet<Place> places = new TreeSet<>(ORDER);
-        places.addAll(recounted.keySet());
-        places.addAll(stored.keySet());
-        places.addAll(calls.keySet());
-        for (Place place : places) {
+        Sides sides = new Sides(
+                rows.recounted(audit.auditId(), slice),
+                rows.stored(table.table(), slice),
+                partitions.keeps(tables.calls(), slice.from()) ? rows.summedCalls(slice) : null);
+        for (Place place : sides.places()) {
             if (place.start().plusMillis(slice.windowMillis()).isAfter(audit.comparableUntil())) {
                 findings.open++;
-                continue;
-            }
-            findings.compared++;
-            String key = keys.of(place, slice.windowMillis());
-            Map<String, String> truth = recounted.getOrDefault(place, Map.of());
-            compare("windows", key, stored.getOrDefault(place, Map.of()), truth, findings);
-            if (callsAreKept) {
-                compareSums(key, calls.getOrDefault(place, Map.of()), truth, findings);
+            } else {
+                findings.compared++;
+                compare(keys.of(place, slice.windowMillis()), place, sides, findings);
             }
         }
     }
 
-    private static void compare(
-            String source, String key, Map<String, String> stored, Map<String, String> truth, Findings findings) {
+    /** One slice as each side has it; {@code calls} is null when single calls are not kept that long. */
+    private record Sides(
+            Map<Place, Map<String, String>> recounted,
+            Map<Place, Map<String, String>> stored,
+            @Nullable Map<Place, Map<String, String>> calls) {
+
+        SortedSet<Place> places() {
+            SortedSet<Place> places = new TreeSet<>(ORDER);
+            places.addAll(recounted.keySet());
+            places.addAll(stored.keySet());
+            if (calls != null) {
+                places.addAll(calls.keySet());
+            }
+            return places;
+        }
+    }
+
+    private static void compare(String key, Place place, Sides sides, Findings findings) {
+        Map<String, String> truth = sides.recounted().getOrDefault(place, Map.of());
+        compareWindow(key, sides.stored().getOrDefault(place, Map.of()), truth, findings);
+        if (sides.calls() != null) {
+            compareSums(key, sides.calls().getOrDefault(place, Map.of()), truth, findings);
+        }
+    }
+
+    private static void compareWindow(
+            String key, Map<String, String> stored, Map<String, String> truth, Findings findings) {
         if (stored.isEmpty() != truth.isEmpty()) {
             if (!isNothing(stored) || !isNothing(truth)) {
-                add(findings, new Difference(source, key, "window", presence(stored), presence(truth)));
+                add(findings, new Difference("windows", key, "window", presence(stored), presence(truth)));
             }
             return;
         }
         truth.forEach((field, figure) -> {
             String found = stored.getOrDefault(field, ABSENT);
             if (!found.equals(figure)) {
-                add(findings, new Difference(source, key, field, found, figure));
+                add(findings, new Difference("windows", key, field, found, figure));
             }
         });
     }

@@ -50,6 +50,12 @@ final class WindowRows {
             AUDIT_WINDOW.LATENCY_MAX_MILLIS,
             AUDIT_WINDOW.LATENCY_SKETCH);
 
+    private static final List<Field<?>> SUMS = List.of(
+            count().as(AUDIT_WINDOW.CALLS),
+            sum(CALL.PROMPT_TOKENS).as(AUDIT_WINDOW.PROMPT_TOKENS),
+            sum(CALL.COMPLETION_TOKENS).as(AUDIT_WINDOW.COMPLETION_TOKENS),
+            coalesce(sum(CALL.COST_NANO_USD), inline(BigDecimal.ZERO)).as(AUDIT_WINDOW.COST_NANO_USD));
+
     private final DSLContext database;
     private final String usageTopic;
 
@@ -88,13 +94,9 @@ final class WindowRows {
         Field<Instant> start = field(
                 "date_bin({0}::interval, {1}, 'epoch'::timestamptz)",
                 Instant.class, inline(slice.windowMillis() / 1000 + " seconds"), CALL.OCCURRED_AT);
-        Field<?> calls = count().as(AUDIT_WINDOW.CALLS);
-        Field<?> prompt = sum(CALL.PROMPT_TOKENS).as(AUDIT_WINDOW.PROMPT_TOKENS);
-        Field<?> completion = sum(CALL.COMPLETION_TOKENS).as(AUDIT_WINDOW.COMPLETION_TOKENS);
-        Field<?> cost =
-                coalesce(sum(CALL.COST_NANO_USD), inline(BigDecimal.ZERO)).as(AUDIT_WINDOW.COST_NANO_USD);
         Map<Place, Map<String, String>> rows = new HashMap<>();
-        database.select(start, CALL.GROUP_ID, calls, prompt, completion, cost)
+        database.select(start, CALL.GROUP_ID)
+                .select(SUMS)
                 .from(CALL)
                 .where(CALL.OCCURRED_AT.ge(slice.from()))
                 .and(CALL.OCCURRED_AT.lt(slice.to()))
@@ -104,8 +106,7 @@ final class WindowRows {
                         .and(DEAD_LETTER.SOURCE_PARTITION.eq(CALL.SOURCE_PARTITION))
                         .and(DEAD_LETTER.SOURCE_OFFSET.eq(CALL.SOURCE_OFFSET))))
                 .groupBy(start, CALL.GROUP_ID)
-                .forEach(row -> rows.put(
-                        new Place(row.value1(), row.value2()), texts(row, List.of(calls, prompt, completion, cost))));
+                .forEach(row -> rows.put(new Place(row.get(start), row.get(CALL.GROUP_ID)), texts(row, SUMS)));
         return rows;
     }
 
