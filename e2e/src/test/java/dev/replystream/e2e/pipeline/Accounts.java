@@ -121,8 +121,8 @@ record Accounts(PipelineAddresses addresses) {
         return new Figures(
                 figures.required("calls").asLong(),
                 figures.required("succeeded").asLong(),
-                figures.required("prompt_tokens").asLong(),
-                figures.required("completion_tokens").asLong(),
+                figures.required("tokens").required("prompt").asLong(),
+                figures.required("tokens").required("completion").asLong(),
                 figures.required("cost_nano_usd").asLong());
     }
 

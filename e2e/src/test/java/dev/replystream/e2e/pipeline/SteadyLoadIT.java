@@ -1,0 +1,114 @@
+package dev.replystream.e2e.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.replystream.avro.Reply;
+import dev.replystream.cli.check.PipelineCheck;
+import dev.replystream.cli.connection.Connection;
+import dev.replystream.cli.http.JsonClient;
+import dev.replystream.cli.observe.ObservationStart;
+import dev.replystream.cli.observe.PipelineObserver;
+import dev.replystream.cli.observe.TopicReader;
+import dev.replystream.cli.pipeline.Pipeline;
+import dev.replystream.cli.pipeline.PipelineSettings;
+import dev.replystream.cli.send.IngestSender;
+import dev.replystream.cli.send.OutgoingMessage;
+import dev.replystream.schemas.Topics;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * 500 messages a second over HTTP for a minute, each answered after 500 ms: what is outstanding, every five seconds, is
+ * logged for people to read. Only what no machine's speed can change is asserted.
+ */
+@EnabledIfSystemProperty(named = "replystream.long", matches = "true", disabledReason = "takes minutes; --long runs it")
+class SteadyLoadIT {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SteadyLoadIT.class);
+    private static final int PER_SECOND = 500;
+    private static final int SECONDS = 60;
+    private static final int CONVERSATIONS = 5000;
+    private static final String FIXED_500_MILLIS = "{\"latency_ms\": {\"distribution\": \"fixed\", \"value\": 500}}";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void keepsUpWithFiveHundredMessagesASecond() throws Exception {
+        try (Pipeline pipeline = Pipeline.start(PipelineSettings.in(folder).withQuickStart(false))) {
+            Connection connection = Connection.to(pipeline.addresses());
+            URI simulator = pipeline.addresses().simulator().orElseThrow();
+            answerAfterHalfASecond(simulator);
+            PipelineObserver observer = new PipelineObserver(connection, pipeline.addresses().simulator());
+            ObservationStart start = observer.now();
+            AtomicLong sent = new AtomicLong();
+            AtomicLong answered = new AtomicLong();
+            try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
+                var counting = background.submit(() -> count(connection, answered));
+                send(connection, sent, answered);
+                counting.get();
+            }
+            assertThat(answered.get()).isEqualTo(sent.get());
+            await("all calls are accounted for")
+                    .atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() -> assertThat(PipelineCheck.violationsIn(observer.since(start)))
+                            .isEmpty());
+        }
+    }
+
+    private static void answerAfterHalfASecond(URI simulator) {
+        try (JsonClient client = new JsonClient("the OpenAI simulator", simulator)) {
+            client.put("/simulator/behaviour", JsonMapper.shared().readTree(FIXED_500_MILLIS));
+        }
+    }
+
+    /** Open loop: the pace does not wait for anybody. */
+    private static void send(Connection connection, AtomicLong sent, AtomicLong answered) {
+        long total = (long) PER_SECOND * SECONDS;
+        long begin = System.nanoTime();
+        try (IngestSender sender = new IngestSender(connection.ingest());
+                ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (long number = 0; number < total; number++) {
+                LockSupport.parkNanos(begin + number * 1_000_000_000L / PER_SECOND - System.nanoTime());
+                long message = number;
+                requests.execute(() -> {
+                    sender.send(message(message));
+                    sent.incrementAndGet();
+                });
+                if (number % (5 * PER_SECOND) == 0) {
+                    LOG.info("{} s: {} sent, {} outstanding", number / PER_SECOND, sent, sent.get() - answered.get());
+                }
+            }
+        }
+        LOG.info("{} s: {} sent, {} outstanding", SECONDS, sent, sent.get() - answered.get());
+    }
+
+    private static OutgoingMessage message(long number) {
+        String conversation = "steady-" + number % CONVERSATIONS;
+        return new OutgoingMessage(null, conversation, null, "web", "Where is my card? This is question " + number);
+    }
+
+    private static void count(Connection connection, AtomicLong answered) {
+        long total = (long) PER_SECOND * SECONDS;
+        try (TopicReader<Reply> reader = new TopicReader<>(connection, Topics.REPLIES)) {
+            reader.toBeginning();
+            while (answered.get() < total) {
+                reader.poll().forEach(reply -> answered.addAndGet(
+                        Objects.requireNonNull(reply.value()).getMessageIds().size()));
+            }
+        }
+    }
+}
