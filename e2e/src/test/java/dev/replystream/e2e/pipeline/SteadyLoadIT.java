@@ -52,7 +52,8 @@ class SteadyLoadIT {
             Connection connection = Connection.to(pipeline.addresses());
             URI simulator = pipeline.addresses().simulator().orElseThrow();
             answerAfterHalfASecond(simulator);
-            PipelineObserver observer = new PipelineObserver(connection, pipeline.addresses().simulator());
+            PipelineObserver observer =
+                    new PipelineObserver(connection, pipeline.addresses().simulator());
             ObservationStart start = observer.now();
             AtomicLong sent = new AtomicLong();
             AtomicLong answered = new AtomicLong();
@@ -106,8 +107,10 @@ class SteadyLoadIT {
         try (TopicReader<Reply> reader = new TopicReader<>(connection, Topics.REPLIES)) {
             reader.toBeginning();
             while (answered.get() < total) {
-                reader.poll().forEach(reply -> answered.addAndGet(
-                        Objects.requireNonNull(reply.value()).getMessageIds().size()));
+                reader.poll()
+                        .forEach(reply -> answered.addAndGet(Objects.requireNonNull(reply.value())
+                                .getMessageIds()
+                                .size()));
             }
         }
     }
