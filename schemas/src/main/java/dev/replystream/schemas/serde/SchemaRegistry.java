@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -95,13 +96,21 @@ public final class SchemaRegistry {
     }
 
     /**
-     * The schema with that id; empty when there is none.
+     * The schema with that id; empty when there is none, or it is none of Avro, as a registry that others use too may hold.
      *
      * @throws SchemaRegistryException if the registry cannot be reached
      */
     public Optional<Schema> schemaOf(int id) {
         return send(request("/schemas/ids/" + id).GET())
-                .map(answer -> new Schema.Parser().parse(answer.get("schema").asText()));
+                .flatMap(answer -> parsed(answer.path("schema").asText()));
+    }
+
+    private static Optional<Schema> parsed(String text) {
+        try {
+            return Optional.of(new Schema.Parser().parse(text));
+        } catch (AvroRuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -45,6 +45,12 @@ final class FakeRegistry implements AutoCloseable {
         return known + 1;
     }
 
+    /** Keeps something that is no schema of Avro and returns its id. */
+    synchronized int registerForeign(String artifact) {
+        schemas.add(artifact);
+        return schemas.size();
+    }
+
     int port() {
         return server.getAddress().getPort();
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes that are no record: refused, whatever they hold, and never taken for a registry that is away. */
 class PoisonTest {
@@ -45,6 +46,17 @@ class PoisonTest {
     @MethodSource("poison")
     void refusesPoison(String name, byte[] bytes) {
         encoder.encode("messages", message());
+
+        assertThatThrownBy(() -> decoder.decode(bytes)).isInstanceOf(UndecodableRecordException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"syntax = \"proto3\";", "{\"$id\": \"a-json-schema\"}", ""})
+    void refusesSchemaThatIsNoneOfAvro(String artifact) {
+        byte[] bytes = ByteBuffer.allocate(9)
+                .put((byte) 0)
+                .putInt(registry.registerForeign(artifact))
+                .array();
 
         assertThatThrownBy(() -> decoder.decode(bytes)).isInstanceOf(UndecodableRecordException.class);
     }
