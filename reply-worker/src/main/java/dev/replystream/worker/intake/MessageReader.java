@@ -12,10 +12,8 @@ import dev.replystream.worker.intake.Reading.Illegible;
 import dev.replystream.worker.intake.Reading.Legible;
 import dev.replystream.worker.reply.InboundMessage;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -25,7 +23,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class MessageReader {
 
-    private static final int MOST_TEXT_BYTES = 32 * 1024;
     private static final int HEADER_BYTES = 1 + Integer.BYTES;
     private static final Duration UNKNOWN_FOR = Duration.ofSeconds(30);
 
@@ -55,7 +52,7 @@ final class MessageReader {
         try {
             requireKnownSchema(value);
             IncomingMessage message = decoder.decode(value);
-            return problemOf(message)
+            return MessageRules.problemOf(message)
                     .map(problem -> refused("validate", "invalid", problem))
                     .orElseGet(() -> new Legible(new InboundMessage(record, message)));
         } catch (UndecodableRecordException e) {
@@ -78,29 +75,6 @@ final class MessageReader {
             throw new UndecodableRecordException("the registry knows no schema with id " + id);
         }
         knownSchemas.add(id);
-    }
-
-    private static Optional<String> problemOf(IncomingMessage message) {
-        if (!isId(message.getMessageId())) {
-            return Optional.of("message_id must not be empty");
-        }
-        if (!isId(message.getConversationId())) {
-            return Optional.of("conversation_id must not be empty");
-        }
-        if (!isId(message.getTenant())) {
-            return Optional.of("tenant must not be empty");
-        }
-        if (message.getText().isBlank()) {
-            return Optional.of("text must not be blank");
-        }
-        int bytes = message.getText().getBytes(StandardCharsets.UTF_8).length;
-        return bytes <= MOST_TEXT_BYTES
-                ? Optional.empty()
-                : Optional.of("text must have at most " + MOST_TEXT_BYTES + " bytes of UTF-8, had " + bytes);
-    }
-
-    private static boolean isId(String id) {
-        return !id.isBlank() && id.indexOf('\0') < 0;
     }
 
     private static Reading refused(String stage, String cause, String message) {

@@ -59,6 +59,20 @@ class MessageReaderTest {
     }
 
     @Test
+    void refusesNamesThatNoFigureCouldHold() {
+        assertRefused(encode(Messages.message("m-1").setChannel("").build()), "validate", "invalid", "channel");
+        assertRefused(encode(Messages.message("m-1").setChannel("a\0b").build()), "validate", "invalid", "channel");
+        assertRefused(
+                encode(Messages.message("m-1").setCustomerId("a\nb").build()), "validate", "invalid", "customer_id");
+        String most = "\uD83D\uDE00".repeat(200);
+        assertThat(reader.read(
+                        record(encode(Messages.message("m-1").setChannel(most).build()))))
+                .isInstanceOf(Legible.class);
+        assertRefused(encode(Messages.message("m-1").setChannel(most + "a").build()), "validate", "invalid", "had 201");
+        assertRefused(encode(Messages.message("m-1").setText("a\0b").build()), "validate", "invalid", "U+0000");
+    }
+
+    @Test
     void refusesTextOfMoreThan32Kibibytes() {
         String most = "ä".repeat(16 * 1024);
         assertThat(reader.read(

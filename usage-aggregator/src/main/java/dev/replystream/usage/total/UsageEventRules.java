@@ -62,10 +62,22 @@ public record UsageEventRules(Punctuality punctuality) {
             return Optional.of("corrects must be there when revision is not 0");
         }
         return dimensions(event).stream()
-                .filter(name -> name != null && name.length() > LONGEST_NAME)
+                .flatMap(name -> faultOf(name).stream())
                 .findFirst()
-                .map(_ -> "names must have at most " + LONGEST_NAME + " characters")
                 .or(() -> outOfBounds(event));
+    }
+
+    /** What a store that keeps names as text could not hold would be in the windows and in no table. */
+    private static Optional<String> faultOf(@Nullable String name) {
+        if (name == null) {
+            return Optional.empty();
+        }
+        if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
+            return Optional.of("names must have at most " + LONGEST_NAME + " characters");
+        }
+        return name.chars().anyMatch(Character::isISOControl)
+                ? Optional.of("names must not hold control characters")
+                : Optional.empty();
     }
 
     private static List<@Nullable String> dimensions(UsageEvent event) {

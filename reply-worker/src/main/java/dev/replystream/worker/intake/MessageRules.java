@@ -1,0 +1,65 @@
+package dev.replystream.worker.intake;
+
+import dev.replystream.avro.IncomingMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a message must be to be answered. Ingest refuses the same over HTTP; a message that was written straight to the topic
+ * meets these rules first here. A name that the tables or the usage windows could not hold would make a call that is paid
+ * for and in no figure.
+ */
+final class MessageRules {
+
+    private static final int MOST_TEXT_BYTES = 32 * 1024;
+    private static final int LONGEST_NAME = 200;
+
+    private MessageRules() {}
+
+    /** What is wrong with {@code message}; empty when nothing is. */
+    static Optional<String> problemOf(IncomingMessage message) {
+        return Stream.of(
+                        required("message_id", message.getMessageId()),
+                        required("conversation_id", message.getConversationId()),
+                        required("tenant", message.getTenant()),
+                        required("channel", message.getChannel()),
+                        name("customer_id", message.getCustomerId()),
+                        name("reply_address", message.getReplyAddress()),
+                        name("source", message.getSource()),
+                        name("external_id", message.getExternalId()),
+                        name("locale", message.getLocale()),
+                        text(message.getText()))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> required(String field, String name) {
+        return name.isBlank() ? Optional.of(field + " must not be empty") : name(field, name);
+    }
+
+    private static Optional<String> name(String field, @Nullable String name) {
+        if (name == null) {
+            return Optional.empty();
+        }
+        int length = name.codePointCount(0, name.length());
+        if (length > LONGEST_NAME) {
+            return Optional.of("%s must have at most %d characters, had %d".formatted(field, LONGEST_NAME, length));
+        }
+        return name.chars().anyMatch(Character::isISOControl)
+                ? Optional.of(field + " must not hold control characters")
+                : Optional.empty();
+    }
+
+    private static Optional<String> text(String text) {
+        if (text.isBlank()) {
+            return Optional.of("text must not be blank");
+        }
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MOST_TEXT_BYTES) {
+            return Optional.of("text must have at most " + MOST_TEXT_BYTES + " bytes of UTF-8, had " + bytes);
+        }
+        return text.indexOf('\0') >= 0 ? Optional.of("text must not hold the character U+0000") : Optional.empty();
+    }
+}
