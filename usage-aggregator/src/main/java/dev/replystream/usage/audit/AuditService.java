@@ -25,7 +25,7 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Takes audit requests, one after the other, on a thread of its own. The offset of a request is committed after its summary
  * was acknowledged, so a request is answered at least once; a repeated one gives the same windows. A request that cannot be
- * read goes to the dead letters. A failure of Kafka is logged and the request is taken again. When the service stops during
+ * read goes to the dead letters. A failure, of Kafka or our own, is logged and the request is taken again. When the service stops during
  * an audit, the next start takes the request again.
  */
 final class AuditService implements SmartLifecycle {
@@ -90,6 +90,9 @@ final class AuditService implements SmartLifecycle {
                 LOG.debug("woken to stop");
             } catch (KafkaException e) {
                 LOG.warn("audit requests cannot be read or answered now; trying again", e);
+                pause();
+            } catch (RuntimeException e) {
+                LOG.error("taking audit requests broke off; trying again", e);
                 pause();
             }
         }

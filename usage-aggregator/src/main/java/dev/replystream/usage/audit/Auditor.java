@@ -48,13 +48,10 @@ final class Auditor {
     /** Counts the requested period again; never throws. */
     Answer answer(AuditRequest request) {
         Instant started = clock.instant();
-        AuditPeriod period = AuditPeriod.of(request);
-        Optional<String> problem = period.problem(settings.longestPeriod());
-        if (problem.isPresent()) {
-            return failed(started, problem.get());
-        }
         try {
-            return counted(started, period);
+            AuditPeriod period = AuditPeriod.of(request);
+            Optional<String> problem = period.problem(settings.longestPeriod());
+            return problem.isPresent() ? failed(started, problem.get()) : counted(started, period);
         } catch (RuntimeException e) {
             LOG.warn("audit {} failed", request.getAuditId(), e);
             return failed(started, "reading the usage events failed: " + e);
