@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,18 @@ class AuditIT {
         JsonNode lacking = audit(windows.subList(1, windows.size()));
         assertThat(lacking.get("differences").get(0).get("field").asString()).isEqualTo("window");
         assertThat(lacking.get("differences").findValuesAsString("source")).contains("windows", "calls");
+    }
+
+    @Test
+    void doesNotJudgeByHalfOfRecount() {
+        UsageWindow unstorable =
+                UsageWindow.newBuilder(windows.getFirst()).setChannel("a\0b").build();
+
+        JsonNode audit =
+                audit(Stream.concat(windows.stream(), Stream.of(unstorable)).toList());
+
+        assertThat(audit.get("status").asString()).isEqualTo("FAILED");
+        assertThat(audit.get("error").asString()).startsWith("1 of " + (windows.size() + 1) + " recounted windows");
     }
 
     @Test

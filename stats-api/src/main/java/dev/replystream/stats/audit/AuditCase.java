@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param completeUntil up to when everything was counted as the audit was asked for; null when nobody knew
  * @param status how the recount ended
  * @param error why it failed; null unless it did
+ * @param windows windows that the recount published
+ * @param received how many of them are stored here
  * @param finishedAt when it ended
  */
 record AuditCase(
@@ -22,7 +24,14 @@ record AuditCase(
         @Nullable Instant completeUntil,
         String status,
         @Nullable String error,
+        int windows,
+        int received,
         Instant finishedAt) {
+
+    /** Whether all of the recount is here; what is not was refused by the sink, since the summary is its last record. */
+    boolean isWhole() {
+        return received == windows;
+    }
 
     /** The end of what can be compared, exclusive; a window that ends later was still open. */
     Instant comparableUntil() {

@@ -4,7 +4,10 @@ import static dev.replystream.stats.db.Tables.AUDIT_DIFFERENCE;
 import static dev.replystream.stats.db.Tables.AUDIT_REQUEST;
 import static dev.replystream.stats.db.Tables.AUDIT_SUMMARY;
 import static dev.replystream.stats.db.Tables.AUDIT_VERDICT;
+import static dev.replystream.stats.db.Tables.AUDIT_WINDOW;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectOne;
 
 import dev.replystream.stats.store.BulkWrite;
@@ -45,6 +48,8 @@ final class AuditCases {
                         AUDIT_REQUEST.COMPLETE_UNTIL,
                         AUDIT_SUMMARY.STATUS,
                         AUDIT_SUMMARY.ERROR,
+                        AUDIT_SUMMARY.WINDOWS,
+                        field(selectCount().from(AUDIT_WINDOW).where(AUDIT_WINDOW.AUDIT_ID.eq(AUDIT_SUMMARY.AUDIT_ID))),
                         AUDIT_SUMMARY.FINISHED_AT)
                 .from(AUDIT_SUMMARY)
                 .join(AUDIT_REQUEST)

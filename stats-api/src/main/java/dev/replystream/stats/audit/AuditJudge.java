@@ -61,6 +61,11 @@ final class AuditJudge {
             String error = audit.error();
             return Optional.of(Verdict.failed(error == null ? "the recount failed" : error));
         }
+        if (!audit.isWhole()) {
+            return Optional.of(
+                    Verdict.failed("%d of %d recounted windows could not be stored; the dead letters tell why"
+                            .formatted(audit.windows() - audit.received(), audit.windows())));
+        }
         if (!isStored(
                 barriers.computeIfAbsent(audit.auditId(), id -> waiting.ends().of(waiting.topics())))) {
             return Optional.empty();
