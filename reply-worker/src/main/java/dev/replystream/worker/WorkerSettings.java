@@ -9,9 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How much a worker does at a time. {@link WindowSettings} says what is allowed.
  *
  * @param instanceId name of this instance, the same after a restart and different from every other's
- * @param maxInFlight most calls that run at a time
- * @param maxBuffered messages, waiting or worked on, above which partitions pause
- * @param maxSpan most offsets from the oldest unfinished message of a partition to its newest
+ * @param maxInFlight most calls that run at a time, 1 to 10,000
+ * @param maxBuffered messages, waiting or worked on, above which partitions pause; {@code max-in-flight} to 1,000,000
+ * @param maxSpan most offsets from the oldest unfinished message of a partition to its newest, 64 to 24,000
  * @param batch how messages of one conversation become one call
  */
 @ConfigurationProperties("replystream.worker")
@@ -38,10 +38,10 @@ public record WorkerSettings(
     /**
      * How waiting messages of one conversation are taken together.
      *
-     * @param maxMessages most messages of one call
-     * @param debounce quiet time after a message before it is answered
-     * @param debounceMaxWait longest time that quiet is waited for
-     * @param pause rest of a slot between two calls
+     * @param maxMessages most messages of one call, 1 to 1,000
+     * @param debounce quiet time after a message before it is answered, 0 to 10 min
+     * @param debounceMaxWait longest time that quiet is waited for, {@code debounce} to 10 min
+     * @param pause rest of a slot between two calls, 0 to 10 min
      */
     public record Batch(
             @DefaultValue("10") int maxMessages,

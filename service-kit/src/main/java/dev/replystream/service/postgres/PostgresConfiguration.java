@@ -1,23 +1,30 @@
 package dev.replystream.service.postgres;
 
+import dev.replystream.service.startup.StartupCheck;
 import dev.replystream.service.startup.StartupGate;
-import dev.replystream.service.startup.StartupSettings;
-import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Migrations begin when PostgreSQL is there, or the service says that it is not. */
+/** Migrations begin when everything is there that the service waits for, PostgreSQL among it. */
 @Configuration(proxyBeanMethods = false)
 public class PostgresConfiguration {
 
     @Bean
-    FlywayMigrationStrategy migrateWhenReachable(
-            DataSource database, @Value("${spring.datasource.url}") String url, StartupSettings settings) {
+    StartupCheck postgresCheck(DataSource database, @Value("${spring.datasource.url}") String url) {
+        return new PostgresCheck(database, url);
+    }
+
+    /** Spring migrates before it makes most beans: a setting out of range is said before anything is waited for. */
+    @Bean
+    FlywayMigrationStrategy migrateWhenReachable(StartupGate gate, ListableBeanFactory beans) {
         return flyway -> {
-            new StartupGate(List.of(new PostgresCheck(database, url)), settings).start();
+            var _ = beans.getBeansWithAnnotation(ConfigurationProperties.class);
+            gate.start();
             flyway.migrate();
         };
     }

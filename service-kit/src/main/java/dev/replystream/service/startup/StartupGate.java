@@ -12,7 +12,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Holds the service back until every {@link StartupCheck} is content. It runs before anything that consumes or serves;
- * its {@linkplain #getPhase() phase} is the lowest there is.
+ * its {@linkplain #getPhase() phase} is the lowest there is. Who needs it earlier starts it; once open it stays so.
  */
 public final class StartupGate implements SmartLifecycle {
 
@@ -47,6 +47,9 @@ public final class StartupGate implements SmartLifecycle {
      */
     @Override
     public void start() {
+        if (open) {
+            return;
+        }
         long began = nanoTime.getAsLong();
         long reported = began;
         List<String> problems = problems();
