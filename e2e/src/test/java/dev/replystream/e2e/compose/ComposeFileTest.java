@@ -4,21 +4,71 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class ComposeFileTest {
 
+    private static final List<String> EVERY_SERVICE =
+            List.of("REPLYSTREAM_KAFKA_BOOTSTRAP_SERVERS", "REPLYSTREAM_KAFKA_SCHEMA_REGISTRY_URL", "SERVER_ADDRESS");
+    private static final List<String> DATABASE =
+            List.of("SPRING_DATASOURCE_URL", "SPRING_DATASOURCE_USERNAME", "SPRING_DATASOURCE_PASSWORD");
+    private static final List<String> STATE = List.of("REPLYSTREAM_STREAMS_STATE_DIRECTORY");
+    private static final List<String> PROVIDER = List.of("OPENAI_API_KEY", "OPENAI_BASE_URL");
+
     private final ComposeFile compose = ComposeFile.at(Path.of("..", "docker-compose.yml"));
+    private final ComposeFile cluster = ComposeFile.at(Path.of("..", "docker-compose.cluster.yml"));
 
     ComposeFileTest() throws IOException {}
 
     @Test
     void followsTheComposeSpecification() {
         assertThat(compose.violations()).isEmpty();
+        assertThat(cluster.violations()).isEmpty();
+    }
+
+    /** The variables that the command line gives the same services; a misspelt one would be ignored. */
+    @ParameterizedTest
+    @MethodSource("variables")
+    void everyServiceHasTheVariablesThatItNeeds(String service, List<String> variables) {
+        assertThat(compose.service(service).path("environment").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(variables);
+    }
+
+    static Stream<Arguments> variables() {
+        return Stream.of(
+                variables("ingest"),
+                variables("reply-worker", DATABASE, PROVIDER),
+                variables("usage-aggregator", STATE),
+                variables("alert-stream", STATE),
+                variables("stats-api", DATABASE));
+    }
+
+    @SafeVarargs
+    private static Arguments variables(String service, List<String>... more) {
+        List<String> variables = new ArrayList<>(EVERY_SERVICE);
+        Stream.of(more).forEach(variables::addAll);
+        return Arguments.of(service, variables);
+    }
+
+    @Test
+    void clusterHasThreeCopiesAndWritesToTwo() {
+        for (String broker : List.of("kafka", "kafka-2", "kafka-3")) {
+            JsonNode settings = cluster.service(broker).path("environment");
+            assertThat(settings.path("KAFKA_DEFAULT_REPLICATION_FACTOR").asInt())
+                    .isEqualTo(3);
+            assertThat(settings.path("KAFKA_MIN_INSYNC_REPLICAS").asInt()).isEqualTo(2);
+            assertThat(settings.path("KAFKA_TRANSACTION_STATE_LOG_MIN_ISR").asInt())
+                    .isEqualTo(2);
+        }
     }
 
     @Test
@@ -45,15 +95,16 @@ class ComposeFileTest {
 
     @Test
     void brokerHasTheVersionOfTheClients() {
-        assertThat(compose.service("kafka").path("image").asString())
-                .isEqualTo("apache/kafka:" + AppInfoParser.getVersion());
+        String image = "apache/kafka:" + AppInfoParser.getVersion();
+        assertThat(compose.service("kafka").path("image").asString()).isEqualTo(image);
+        assertThat(cluster.service("kafka-2").path("image").asString()).isEqualTo(image);
+        assertThat(cluster.service("kafka-3").path("image").asString()).isEqualTo(image);
     }
 
     @Test
     void nothingIsPublishedBeyondLoopback() {
-        List<String> ports = compose.root()
-                .path("services")
-                .valueStream()
+        List<String> ports = Stream.of(compose, cluster)
+                .flatMap(file -> file.root().path("services").valueStream())
                 .flatMap(service -> service.path("ports").valueStream())
                 .map(port -> port.asString())
                 .toList();
