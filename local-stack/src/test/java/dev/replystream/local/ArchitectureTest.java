@@ -3,6 +3,7 @@ package dev.replystream.local;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -48,6 +49,17 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .areAssignableTo(ProcessBuilder.class)
                 .check(CLASSES);
+    }
+
+    @Test
+    void findsChildProcessesWhereTheyAre() {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> noClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .areAssignableTo(ProcessBuilder.class)
+                        .check(CLASSES))
+                .withMessageContaining("ProcessBuilder");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.replystream.local.openai;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -25,6 +26,17 @@ class OpenAiArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.netty..", "java.net.http..", "java.nio.channels.spi..")
                 .check(CLASSES);
+    }
+
+    @Test
+    void findsTheNetworkWhereItIs() {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> noClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("io.netty..")
+                        .check(CLASSES))
+                .withMessageContaining("openai.http");
     }
 
     @Test
