@@ -63,7 +63,14 @@ class ConfigurationPageTest {
                  * @param name what it is called
                  */
                 @ConfigurationProperties("a.b")
-                public record Some(@DefaultValue("5") int maxInFlight, String name) {
+                public record Some(@DefaultValue("5") int maxInFlight, @DefaultValue(NAME) String name, @DefaultValue Inner inner) {
+                    private static final String NAME = "some";
+                    /**
+                     * Inside.
+                     *
+                     * @param size how large
+                     */
+                    public record Inner(@DefaultValue("2") int size) {}
                 """;
 
         assertThat(SettingsSource.in(source))
@@ -71,7 +78,8 @@ class ConfigurationPageTest {
                         "a.b",
                         List.of(
                                 new Setting("a.b.max-in-flight", "5", "most calls, 1 to 10"),
-                                new Setting("a.b.name", "", "what it is called"))));
+                                new Setting("a.b.name", "some", "what it is called"),
+                                new Setting("a.b.inner.size", "2", "how large"))));
     }
 
     private static String section(String module) {

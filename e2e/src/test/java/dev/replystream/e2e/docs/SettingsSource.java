@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * The settings that the source of a {@code @ConfigurationProperties} record declares: keys from its components, defaults
- * from {@code @DefaultValue}, meanings from the Javadoc. Reading the source keeps the services off this module's class
+ * from {@code @DefaultValue}, meanings from the Javadoc; a component that is a record of the same source stands for that
+ * record's components. Reading the source keeps the services off this module's class
  * path.
  *
  * @param prefix what stands before every key
@@ -43,24 +44,48 @@ record SettingsSource(String prefix, List<Setting> settings) {
             return Optional.empty();
         }
         String prefix = matcher.group("prefix");
-        String doc = matcher.group("doc").replaceAll("\\s*\\n\\s*\\*", "\n");
-        List<Setting> settings = new ArrayList<>();
-        Matcher component = COMPONENT.matcher(matcher.group("components").strip());
-        while (component.find()) {
-            settings.add(new Setting(
-                    prefix + "." + kebab(component.group("name")),
-                    fallback(component),
-                    meaning(doc, component.group("name"))));
-        }
-        return Optional.of(new SettingsSource(prefix, List.copyOf(settings)));
+        return Optional.of(new SettingsSource(prefix, settings(source, prefix, matcher)));
     }
 
-    private static String fallback(Matcher component) {
+    private static List<Setting> settings(String source, String prefix, Matcher record) {
+        String doc = record.group("doc").replaceAll("\\s*\\n\\s*\\*", "\n");
+        List<Setting> settings = new ArrayList<>();
+        Matcher component = COMPONENT.matcher(record.group("components").strip());
+        while (component.find()) {
+            String key = prefix + "." + kebab(component.group("name"));
+            Matcher nested = nestedRecord(component.group("type")).matcher(source);
+            if (nested.find()) {
+                settings.addAll(settings(source, key, nested));
+            } else {
+                settings.add(new Setting(key, fallback(source, component), meaning(doc, component.group("name"))));
+            }
+        }
+        return List.copyOf(settings);
+    }
+
+    /** A record in the same source, whose components are settings of their own. */
+    private static Pattern nestedRecord(String type) {
+        return Pattern.compile(
+                "/\\*\\*(?<doc>(?:(?!\\*/).)*)\\*/\\s*(?:public )?record " + Pattern.quote(type)
+                        + "\\((?<components>.*?)\\)\\s*(?:implements [^{]*)?\\{",
+                Pattern.DOTALL);
+    }
+
+    private static String fallback(String source, Matcher component) {
         if (component.group("default") == null) {
             return "";
         }
         String value = component.group("value");
-        return value == null ? "" : value.replaceAll("\"\\s*\\+\\s*\"", "").replaceAll("^\"|\"$", "");
+        if (value == null) {
+            return "";
+        }
+        Matcher constant = Pattern.compile("String " + Pattern.quote(value) + "\\s*=\\s*(\"[^;]*\");")
+                .matcher(source);
+        return literal(constant.find() ? constant.group(1) : value);
+    }
+
+    private static String literal(String value) {
+        return value.replaceAll("\"\\s*\\+\\s*\"", "").replaceAll("^\"|\"$", "");
     }
 
     private static String meaning(String doc, String name) {

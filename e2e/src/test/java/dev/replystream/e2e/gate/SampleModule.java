@@ -1,0 +1,69 @@
+package dev.replystream.e2e.gate;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A module of one class whose parent is the project's.
+ *
+ * @param folder where it is
+ */
+record SampleModule(Path folder) {
+
+    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+    private static final String POM = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <project xmlns="http://maven.apache.org/POM/4.0.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://maven.apache.org/POM/4.0.0 http://maven.apache.org/xsd/maven-4.0.0.xsd">
+                <modelVersion>4.0.0</modelVersion>
+
+                <parent>
+                    <groupId>dev.replystream</groupId>
+                    <artifactId>replystream</artifactId>
+                    <version>0.1.0-SNAPSHOT</version>
+                    <relativePath>%s</relativePath>
+                </parent>
+
+                <artifactId>sample</artifactId>
+            %s</project>
+            """;
+    private static final String MARKED = """
+            @NullMarked
+            package sample;
+
+            import org.jspecify.annotations.NullMarked;
+            """;
+
+    /**
+     * Writes the module.
+     *
+     * @param source its class {@code sample.Sample}
+     * @param dependencies the {@code dependencies} of its pom, empty for none
+     */
+    static SampleModule in(Path folder, String source, String dependencies) throws IOException {
+        Path sources = Files.createDirectories(folder.resolve("src/main/java/sample"));
+        Files.writeString(sources.resolve("Sample.java"), source);
+        Files.writeString(sources.resolve("package-info.java"), MARKED);
+        Path parent = folder.toRealPath().relativize(PROJECT.resolve("pom.xml").toRealPath());
+        Files.writeString(folder.resolve("pom.xml"), POM.formatted(parent, dependencies));
+        Files.createDirectories(folder.resolve(".mvn"));
+        Files.copy(PROJECT.resolve(".mvn/jvm.config"), folder.resolve(".mvn/jvm.config"));
+        return new SampleModule(folder);
+    }
+
+    /** How a build ended. */
+    record Build(int status, String output) {}
+
+    /** Compiles it as the project's own modules are compiled. */
+    Build compile() throws IOException, InterruptedException {
+        ProcessBuilder maven = new ProcessBuilder("mvn", "--batch-mode", "--no-transfer-progress", "compile")
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        maven.environment().putAll(Map.of("JAVA_HOME", System.getProperty("java.home")));
+        Process process = maven.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Build(process.waitFor(), output);
+    }
+}
