@@ -14,15 +14,12 @@ import dev.replystream.local.registry.EmbeddedSchemaRegistry;
 record EmbeddedProvisioner(LocalStackSettings settings, ProjectHome home, DataFolder data) implements Provisioner {
     @Override
     public Part<KafkaAddress> startKafka() {
-        StackTuning tuning = settings.tuning();
-        return new EmbeddedKafka(
-                        tuning.brokers(),
-                        tuning.quickStart(),
-                        settings.ports().kafka(),
-                        data.part("kafka"),
-                        settings.logFolder(),
-                        tuning.kafkaProperties())
-                .start(settings.startTimeout());
+        return kafka().start(settings.startTimeout());
+    }
+
+    @Override
+    public Part<KafkaAddress> startKafkaAt(KafkaAddress address) {
+        return kafka().startAt(address, settings.startTimeout());
     }
 
     @Override
@@ -49,5 +46,16 @@ record EmbeddedProvisioner(LocalStackSettings settings, ProjectHome home, DataFo
     @Override
     public void deleteData() {
         data.delete();
+    }
+
+    private EmbeddedKafka kafka() {
+        StackTuning tuning = settings.tuning();
+        return new EmbeddedKafka(
+                tuning.brokers(),
+                tuning.quickStart(),
+                settings.ports().kafka(),
+                data.part("kafka"),
+                settings.logFolder(),
+                tuning.kafkaProperties());
     }
 }

@@ -20,7 +20,7 @@ import java.util.List;
 public final class LocalStack implements AutoCloseable {
     private final DataFolder data;
     private final Provisioner provisioner;
-    private final StackParts parts;
+    private volatile StackParts parts;
 
     private LocalStack(DataFolder data, Provisioner provisioner, StackParts parts) {
         this.data = data;
@@ -73,6 +73,25 @@ public final class LocalStack implements AutoCloseable {
      */
     public SchemaRegistryAddress schemaRegistry() {
         return parts.schemaRegistry().address();
+    }
+
+    /**
+     * Kills all brokers, as {@code kill -9} does. Clients find nobody until {@link #reviveKafka()}.
+     *
+     * @throws IllegalStateException when the stack was started without Kafka
+     */
+    public void killKafka() {
+        parts.kafka().kill();
+    }
+
+    /**
+     * Starts Kafka again after {@link #killKafka()}, at the same address with what it had stored, and returns when clients are
+     * served.
+     *
+     * @throws StartException when they are not in time
+     */
+    public void reviveKafka() {
+        parts = parts.withKafka(provisioner.startKafkaAt(kafka()));
     }
 
     /** The child processes, to watch them and to measure them; none when the parts run in containers. */

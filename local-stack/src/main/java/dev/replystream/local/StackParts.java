@@ -49,6 +49,10 @@ record StackParts(
         return startedSchemaRegistry.orElseThrow(() -> notStarted(Component.SCHEMA_REGISTRY));
     }
 
+    StackParts withKafka(Part<KafkaAddress> started) {
+        return new StackParts(Optional.of(started), startedPostgres, startedSchemaRegistry);
+    }
+
     List<Part<?>> all() {
         List<Part<?>> all = new ArrayList<>();
         startedKafka.ifPresent(all::add);

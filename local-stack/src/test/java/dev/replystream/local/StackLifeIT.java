@@ -42,6 +42,25 @@ class StackLifeIT {
     }
 
     @Test
+    void keepsAddressAndDataOfKafkaThatIsKilled() throws Exception {
+        try (LocalStack stack = start(settings().withComponents(Component.KAFKA))) {
+            String address = stack.kafka().bootstrapServers();
+            StackClients clients = new StackClients(stack);
+            clients.createTopic("kept");
+            clients.produce("kept", "a record");
+            List<ChildProcess> brokers = stack.processes();
+
+            stack.killKafka();
+
+            assertThat(brokers).noneMatch(ChildProcess::isAlive);
+            stack.reviveKafka();
+            assertThat(stack.kafka().bootstrapServers()).isEqualTo(address);
+            assertThat(stack.processes()).hasSameSizeAs(brokers).allMatch(ChildProcess::isAlive);
+            assertThat(clients.consume("kept", "consumer")).containsExactly("a record");
+        }
+    }
+
+    @Test
     void leavesNoProcessBehindWhenItsOwnerIsKilled() throws Exception {
         // Given
         Process owner = owner();

@@ -46,6 +46,18 @@ record ContainerPart<A>(A address, GenericContainer<?> container) implements Par
         return List.of();
     }
 
+    /** Removes the container too: the next one gets its volume. */
+    @Override
+    public void kill() {
+        if (container.isRunning()) {
+            container
+                    .getDockerClient()
+                    .killContainerCmd(container.getContainerId())
+                    .exec();
+        }
+        container.stop();
+    }
+
     /** Asks the program to end first: Testcontainers alone would kill it. */
     @Override
     public void close() {

@@ -35,12 +35,21 @@ public final class ContainerProvisioner implements Provisioner {
 
     @Override
     public Part<KafkaAddress> startKafka() {
+        return startKafka(TcpPorts.choose(settings.ports().kafka(), "kafka-port"));
+    }
+
+    @Override
+    public Part<KafkaAddress> startKafkaAt(KafkaAddress address) {
+        return startKafka(TcpPorts.choose(address.ports().getFirst(), "kafka-port"));
+    }
+
+    private Part<KafkaAddress> startKafka(int portHere) {
         KafkaContainer container = new KafkaContainer(KAFKA_IMAGE);
         BrokerDefaults.with(settings.kafkaProperties())
                 .forEach((property, value) -> container.withEnv(environmentVariable(property), value));
         container.withEnv("KAFKA_LOG_DIRS", "/var/lib/kafka/data");
         volumes.mount(container, "kafka", "/var/lib/kafka/data");
-        start(container, KAFKA_PORT, TcpPorts.choose(settings.ports().kafka(), "kafka-port"));
+        start(container, KAFKA_PORT, portHere);
         KafkaAddress address = new KafkaAddress(container.getBootstrapServers());
         return new ContainerPart<>(address, container).awaitReady(address.probe(1), settings.startTimeout());
     }

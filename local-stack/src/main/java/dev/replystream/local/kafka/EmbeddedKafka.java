@@ -38,10 +38,24 @@ public record EmbeddedKafka(
 
     /** Starts it and returns when clients are served. */
     public Part<KafkaAddress> start(Duration timeout) {
-        List<Integer> clientPorts = IntStream.range(0, brokers)
-                .map(broker -> TcpPorts.choose(broker == 0 ? port : 0, "kafka-port"))
-                .boxed()
-                .toList();
+        return start(
+                IntStream.range(0, brokers)
+                        .map(broker -> TcpPorts.choose(broker == 0 ? port : 0, "kafka-port"))
+                        .boxed()
+                        .toList(),
+                timeout);
+    }
+
+    /** Starts it again where it was, and returns when clients are served. */
+    public Part<KafkaAddress> startAt(KafkaAddress address, Duration timeout) {
+        return start(
+                address.ports().stream()
+                        .map(each -> TcpPorts.choose(each, "kafka-port"))
+                        .toList(),
+                timeout);
+    }
+
+    private Part<KafkaAddress> start(List<Integer> clientPorts, Duration timeout) {
         List<Integer> controllerPorts =
                 Stream.generate(TcpPorts::free).limit(brokers).toList();
         KafkaAddress address = new KafkaAddress(

@@ -15,6 +15,11 @@ public record EmbeddedPart<A>(A address, List<ChildProcess> processes) implement
     }
 
     @Override
+    public void kill() {
+        processes.forEach(ChildProcess::kill);
+    }
+
+    @Override
     public void close() {
         CompletableFuture.allOf(processes.stream()
                         .map(process -> CompletableFuture.runAsync(

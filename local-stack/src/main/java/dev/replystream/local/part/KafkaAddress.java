@@ -2,8 +2,10 @@ package dev.replystream.local.part;
 
 import dev.replystream.local.process.ReadinessProbe;
 import dev.replystream.local.process.StartException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
@@ -16,6 +18,13 @@ import org.apache.kafka.clients.admin.FinalizedVersionRange;
 public record KafkaAddress(String bootstrapServers) {
     private static final short TRANSACTION_VERSION = 2;
     private static final int TIMEOUT_MILLIS = 5_000;
+
+    /** The port of each broker. */
+    public List<Integer> ports() {
+        return Stream.of(bootstrapServers.split(","))
+                .map(server -> Integer.valueOf(server.substring(server.lastIndexOf(':') + 1)))
+                .toList();
+    }
 
     /** Ready when {@code brokers} brokers are members of the cluster and transactions of version 2 (KIP-890) are on. */
     public ReadinessProbe probe(int brokers) {

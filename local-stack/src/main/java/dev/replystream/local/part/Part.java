@@ -15,6 +15,9 @@ public interface Part<A> extends AutoCloseable {
     /** The processes it runs in; none when it runs in a container. */
     List<ChildProcess> processes();
 
+    /** Ends it at once, as {@code kill -9} does. What it stored stays. */
+    void kill();
+
     /** Stops it in order. What it stored stays. */
     @Override
     void close();

@@ -5,6 +5,9 @@ public interface Provisioner {
     /** Starts Kafka. */
     Part<KafkaAddress> startKafka();
 
+    /** Starts Kafka again where it was, with what it had stored; it was stopped or killed before. */
+    Part<KafkaAddress> startKafkaAt(KafkaAddress address);
+
     /** Starts PostgreSQL. */
     Part<PostgresAddress> startPostgres();
 

@@ -1,6 +1,7 @@
 package dev.replystream.local.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -103,11 +104,46 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** Stops it in order by the signal that {@code kill} sends (TERM), and kills it when that takes too long. */
+    public void terminate() {
+        process.destroy();
+        if (!endsWithin(command.stopTimeout().plus(KILL_GRACE))) {
+            kill();
+        }
+    }
+
+    /**
+     * Lets it do nothing until {@link #thaw()}, as {@code kill -STOP} does: its connections stay open and nobody answers. Does
+     * nothing when it has ended.
+     */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** Lets it go on after {@link #freeze()}. */
+    public void thaw() {
+        signal("CONT");
+    }
+
     /** Ends it, and every process it started, at once and without any order, as {@code kill -9} does. */
     public void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         endsWithin(KILL_GRACE);
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("/bin/sh", "-c", "kill -\"$1\" \"$2\"", "signal", name, Long.toString(pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot signal " + name(), e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
     }
 
     private void endInput() {

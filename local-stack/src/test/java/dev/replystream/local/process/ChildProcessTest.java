@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,6 +64,41 @@ class ChildProcessTest {
 
         assertThat(child.isAlive()).isFalse();
         assertThat(child.logFile()).content().contains("in order");
+    }
+
+    @Test
+    void stopsByTheSignal() {
+        ChildProcess child = start("trap 'echo in order; exit 0' TERM; echo up; while :; do sleep 0.1; done", TIMEOUT);
+        child.awaitReady(() -> Files.readString(child.logFile()).contains("up"), TIMEOUT);
+
+        child.terminate();
+
+        assertThat(child.isAlive()).isFalse();
+        assertThat(child.logFile()).content().contains("in order");
+    }
+
+    @Test
+    void killsAProcessThatIgnoresTheSignal() {
+        ChildProcess child = start("trap '' TERM; echo up; exec sleep 60", Duration.ofMillis(100));
+        child.awaitReady(() -> Files.readString(child.logFile()).contains("up"), TIMEOUT);
+
+        child.terminate();
+
+        assertThat(child.isAlive()).isFalse();
+    }
+
+    @Test
+    void doesNothingWhileItIsFrozen() {
+        try (ChildProcess child = start("echo up; read -r line", TIMEOUT)) {
+            child.awaitReady(() -> Files.readString(child.logFile()).contains("up"), TIMEOUT);
+
+            child.freeze();
+
+            await().atMost(TIMEOUT).until(() -> stateOf(child).equals("T"));
+            assertThat(child.isAlive()).isTrue();
+            child.thaw();
+            await().atMost(TIMEOUT).until(() -> !stateOf(child).equals("T"));
+        }
     }
 
     @Test
@@ -155,6 +192,12 @@ class ChildProcessTest {
         file.awaitPredecessor(Duration.ofMillis(100));
 
         assertThat(predecessor.onExit()).succeedsWithin(TIMEOUT);
+    }
+
+    /** {@code T} of a process that was stopped by a signal. */
+    private static String stateOf(ChildProcess child) throws IOException {
+        Process ps = new ProcessBuilder("ps", "-o", "state=", "-p", Long.toString(child.pid())).start();
+        return new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
     private ChildProcess start(String script, Duration stopTimeout) {
