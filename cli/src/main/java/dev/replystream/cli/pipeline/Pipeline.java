@@ -1,5 +1,6 @@
 package dev.replystream.cli.pipeline;
 
+import dev.replystream.cli.pipeline.ServiceLauncher.Start;
 import dev.replystream.local.LocalStack;
 import dev.replystream.local.process.ChildProcess;
 import dev.replystream.local.process.StartException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -23,6 +25,7 @@ public final class Pipeline implements AutoCloseable {
     private final ServiceLauncher launcher;
     private final Map<Service, Integer> ports;
     private final List<ServiceInstance> instances = new CopyOnWriteArrayList<>();
+    private final Map<Service, Integer> highestNumbers = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
     private Pipeline(PipelineSettings settings, Steps steps, Foundation foundation, Map<Service, Integer> ports) {
@@ -100,9 +103,19 @@ public final class Pipeline implements AutoCloseable {
 
     /** Ends the first instance of a service at once, as {@code kill -9} does. */
     public void kill(Service service) {
-        ServiceInstance instance = instance(service);
+        kill(instance(service));
+    }
+
+    /** Ends an instance at once, as {@code kill -9} does. */
+    public void kill(ServiceInstance instance) {
         instances.remove(instance);
-        instance.kill();
+        instance.process().kill();
+    }
+
+    /** Stops an instance in order by a signal, as {@code kill} does. */
+    public void terminate(ServiceInstance instance) {
+        instances.remove(instance);
+        steps.run("terminate " + instance.name(), instance.process()::terminate);
     }
 
     /** Stops the first instance of a service in order. */
@@ -114,17 +127,27 @@ public final class Pipeline implements AutoCloseable {
 
     /** Starts the first instance of a service again, on its port, and returns when it is ready. */
     public ServiceInstance start(Service service) {
-        return start(service, 1, ports.getOrDefault(service, 0));
+        return start(new Start(service, 1, ports.getOrDefault(service, 0), Map.of()));
+    }
+
+    /** Starts an instance that has ended again, on its port and with its variables, and returns when it is ready. */
+    public ServiceInstance startAgain(ServiceInstance ended) {
+        return start(new Start(ended.service(), ended.number(), ended.address().getPort(), ended.environment()));
     }
 
     /** Starts one more instance of a service, on a free port, and returns when it is ready. */
     public ServiceInstance startAnother(Service service) {
-        int highest = instances.stream()
-                .filter(each -> each.service() == service)
-                .mapToInt(ServiceInstance::number)
-                .max()
-                .orElse(1);
-        return start(service, highest + 1, TcpPorts.free());
+        return startAnother(service, Map.of());
+    }
+
+    /**
+     * Starts one more instance of a service, on a free port, and returns when it is ready.
+     *
+     * @param environment variables that it alone gets, over those of all services
+     */
+    public ServiceInstance startAnother(Service service, Map<String, String> environment) {
+        int number = highestNumbers.merge(service, 2, (highest, _) -> highest + 1);
+        return start(new Start(service, number, TcpPorts.free(), environment));
     }
 
     /** Stops everything in the order of the data, the stack last. What was stored stays. */
@@ -143,13 +166,15 @@ public final class Pipeline implements AutoCloseable {
 
     private void startServices() {
         List<CompletableFuture<ServiceInstance>> begun = new ArrayList<>();
-        ports.forEach((service, port) ->
-                begun.add(steps.begin(service.module(), () -> watched(launcher.start(service, 1, port)))));
+        launcher.settings().services().stream().sorted().forEach(service -> {
+            Start first = new Start(service, 1, ports.getOrDefault(service, 0), Map.of());
+            begun.add(steps.begin(first.name(), () -> watched(launcher.start(first))));
+        });
         Steps.all(begun);
     }
 
-    private ServiceInstance start(Service service, int number, int port) {
-        return steps.run(ServiceInstance.nameOf(service, number), () -> watched(launcher.start(service, number, port)));
+    private ServiceInstance start(Start start) {
+        return steps.run(start.name(), () -> watched(launcher.start(start)));
     }
 
     private ServiceInstance watched(ServiceInstance instance) {

@@ -4,7 +4,9 @@ import dev.replystream.local.LocalStackSettings;
 import dev.replystream.local.ProjectHome;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a {@link Pipeline} consists of.
@@ -13,6 +15,7 @@ import java.util.Map;
  * @param stack Kafka, PostgreSQL and schema registry; its ports are those of {@code ports}
  * @param ports where everything listens
  * @param openAi whom the reply worker calls
+ * @param services those of which one instance is started; further ones can be started later
  * @param environment variables that all services get over those that the pipeline sets, such as
  *     {@code REPLYSTREAM_ALERTS_WINDOW}
  * @param startTimeout how long each service may take until it is ready, above zero
@@ -24,6 +27,7 @@ public record PipelineSettings(
         LocalStackSettings stack,
         PipelinePorts ports,
         OpenAiTarget openAi,
+        Set<Service> services,
         Map<String, String> environment,
         Duration startTimeout,
         boolean quickStart) {
@@ -33,6 +37,7 @@ public record PipelineSettings(
         if (!startTimeout.isPositive()) {
             throw new IllegalArgumentException("startTimeout must be above zero, was " + startTimeout);
         }
+        services = Set.copyOf(services);
         environment = Map.copyOf(environment);
         stack = stack.withPorts(ports.stack());
     }
@@ -44,6 +49,7 @@ public record PipelineSettings(
                 LocalStackSettings.in(folder).withStartTimeout(DEFAULT_START_TIMEOUT),
                 PipelinePorts.free(),
                 new OpenAiTarget.Simulator(),
+                EnumSet.allOf(Service.class),
                 Map.of(),
                 DEFAULT_START_TIMEOUT,
                 true);
@@ -56,7 +62,7 @@ public record PipelineSettings(
 
     /** With another stack. */
     public PipelineSettings withStack(LocalStackSettings changed) {
-        return new PipelineSettings(home, changed, ports, openAi, environment, startTimeout, quickStart);
+        return new PipelineSettings(home, changed, ports, openAi, services, environment, startTimeout, quickStart);
     }
 
     /** With stored data deleted first, or kept. */
@@ -66,21 +72,26 @@ public record PipelineSettings(
 
     /** With these ports. */
     public PipelineSettings withPorts(PipelinePorts changed) {
-        return new PipelineSettings(home, stack, changed, openAi, environment, startTimeout, quickStart);
+        return new PipelineSettings(home, stack, changed, openAi, services, environment, startTimeout, quickStart);
     }
 
     /** With another server to call. */
     public PipelineSettings withOpenAi(OpenAiTarget target) {
-        return new PipelineSettings(home, stack, ports, target, environment, startTimeout, quickStart);
+        return new PipelineSettings(home, stack, ports, target, services, environment, startTimeout, quickStart);
+    }
+
+    /** With one instance of each of these services at the start. */
+    public PipelineSettings withServices(Set<Service> chosen) {
+        return new PipelineSettings(home, stack, ports, openAi, chosen, environment, startTimeout, quickStart);
     }
 
     /** With these variables for all services, instead of those that were set before. */
     public PipelineSettings withEnvironment(Map<String, String> variables) {
-        return new PipelineSettings(home, stack, ports, openAi, variables, startTimeout, quickStart);
+        return new PipelineSettings(home, stack, ports, openAi, services, variables, startTimeout, quickStart);
     }
 
     /** With a quick start, or with full speed later. */
     public PipelineSettings withQuickStart(boolean wanted) {
-        return new PipelineSettings(home, stack, ports, openAi, environment, startTimeout, wanted);
+        return new PipelineSettings(home, stack, ports, openAi, services, environment, startTimeout, wanted);
     }
 }

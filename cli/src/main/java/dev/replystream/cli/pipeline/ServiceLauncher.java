@@ -46,13 +46,26 @@ record ServiceLauncher(PipelineSettings settings, LocalStack stack, Optional<URI
     }
 
     /**
+     * What is started.
+     *
+     * @param number 1 for the first instance of the service
+     * @param environment variables that it alone gets
+     */
+    record Start(Service service, int number, int port, Map<String, String> environment) {
+        String name() {
+            return ServiceInstance.nameOf(service, number);
+        }
+    }
+
+    /**
      * Starts an instance and returns when it is ready.
      *
      * @throws StartException when it ends before that or is not ready in time, with the last lines of its log
      */
-    ServiceInstance start(Service service, int number, int port) {
-        String name = ServiceInstance.nameOf(service, number);
-        URI address = URI.create("http://127.0.0.1:" + port);
+    ServiceInstance start(Start start) {
+        Service service = start.service();
+        String name = start.name();
+        URI address = URI.create("http://127.0.0.1:" + start.port());
         SupervisedJvm jvm = SupervisedJvm.ofJar(name, jarOf(settings.home(), service))
                 .jvmOptions("-Xmx%dm".formatted(service.heapMegabytes()), "-Xss512k")
                 .jvmOptions("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:MaxMetaspaceSize=160m")
@@ -61,16 +74,16 @@ record ServiceLauncher(PipelineSettings settings, LocalStack stack, Optional<URI
         if (settings.quickStart()) {
             jvm.jvmOptions("-XX:TieredStopAtLevel=1");
         }
-        environment(service, name, port).forEach(jvm::environment);
+        environment(start).forEach(jvm::environment);
         ChildProcess process = jvm.start();
         process.awaitReady(
                 ReadinessProbe.httpGet(URI.create(address + "/actuator/health/readiness")), settings.startTimeout());
-        return new ServiceInstance(service, number, address, process);
+        return new ServiceInstance(service, start.number(), address, start.environment(), process);
     }
 
-    private Map<String, String> environment(Service service, String name, int port) {
+    private Map<String, String> environment(Start start) {
         Map<String, String> environment = new HashMap<>();
-        environment.put("SERVER_PORT", Integer.toString(port));
+        environment.put("SERVER_PORT", Integer.toString(start.port()));
         environment.put("REPLYSTREAM_KAFKA_BOOTSTRAP_SERVERS", stack.kafka().bootstrapServers());
         environment.put(
                 "REPLYSTREAM_KAFKA_SCHEMA_REGISTRY_URL", stack.schemaRegistry().url());
@@ -79,11 +92,12 @@ record ServiceLauncher(PipelineSettings settings, LocalStack stack, Optional<URI
         environment.put("SPRING_DATASOURCE_PASSWORD", stack.postgres().password());
         environment.put(
                 "REPLYSTREAM_STREAMS_STATE_DIRECTORY",
-                StreamsState.in(settings.dataFolder()).of(name).toString());
-        if (service == Service.REPLY_WORKER) {
+                StreamsState.in(settings.dataFolder()).of(start.name()).toString());
+        if (start.service() == Service.REPLY_WORKER) {
             environment.putAll(openAi());
         }
         environment.putAll(settings.environment());
+        environment.putAll(start.environment());
         return environment;
     }
 
