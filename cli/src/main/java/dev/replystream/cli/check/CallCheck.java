@@ -34,6 +34,7 @@ final class CallCheck {
         checkReplies();
         checkEvents();
         calls.journal().ifPresent(this::checkJournal);
+        calls.journal().ifPresent(this::checkCharges);
         return violations;
     }
 
@@ -76,7 +77,7 @@ final class CallCheck {
         }
         CallFigures outcome = outcomes.get(event.callId());
         // A call that was given up as lost and ended after all has two events: the correction tells the outcome.
-        boolean givenUp = event.revision() == 0 && event.figures().status().equals("LOST");
+        boolean givenUp = event.revision() == 0 && event.figures().status().equals(ObservedEvent.LOST);
         if (outcome != null && !givenUp && !outcome.equals(event.figures())) {
             add(
                     Kind.EVENT_DIFFERS_FROM_LEDGER,
@@ -101,6 +102,21 @@ final class CallCheck {
                 add(Kind.SUCCESS_WITHOUT_CALL, id, "the provider did not receive it");
             }
         });
+    }
+
+    private void checkCharges(List<JournalCall> journal) {
+        Set<String> declared = new HashSet<>();
+        Set<String> told = new HashSet<>();
+        for (ObservedEvent event : calls.events()) {
+            told.add(event.callId());
+            if (event.declaresCharge()) {
+                declared.add(event.callId());
+            }
+        }
+        journal.stream()
+                .filter(call -> call.charged() && told.contains(call.callId()) && !declared.contains(call.callId()))
+                .forEach(call ->
+                        add(Kind.CHARGED_AND_NOT_DECLARED, call.callId(), "its usage event says that it is free"));
     }
 
     private void checkTokens(JournalCall call) {

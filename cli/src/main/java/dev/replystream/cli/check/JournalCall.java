@@ -5,7 +5,8 @@ package dev.replystream.cli.check;
  *
  * @param callId our id of the call, which it carries; empty when it carries none
  * @param answered whether a whole answer was sent
+ * @param charged whether the provider charges for it, answered or not
  * @param promptTokens prompt tokens that were charged
  * @param completionTokens completion tokens that were charged
  */
-public record JournalCall(String callId, boolean answered, long promptTokens, long completionTokens) {}
+public record JournalCall(String callId, boolean answered, boolean charged, long promptTokens, long completionTokens) {}

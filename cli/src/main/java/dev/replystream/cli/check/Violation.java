@@ -14,6 +14,12 @@ public record Violation(Kind kind, String subject, String detail) {
     public enum Kind {
         /** A message has no committed reply, and nobody decided that it gets none. */
         UNANSWERED,
+        /** A message that was acknowledged is not on its topic. */
+        ACKNOWLEDGED_AND_GONE,
+        /** A message has no committed outcome. */
+        WITHOUT_OUTCOME,
+        /** A message has more outcomes than it was sent times. */
+        OUTCOME_TWICE,
         /** A message is answered by two committed replies. */
         ANSWERED_TWICE,
         /** A reply stands before the reply to an older message of its conversation. */
@@ -40,6 +46,8 @@ public record Violation(Kind kind, String subject, String detail) {
         EVENT_WITHOUT_INTENT,
         /** A usage event says something else than the ledger. */
         EVENT_DIFFERS_FROM_LEDGER,
+        /** The provider charged for a call that its usage event calls free. */
+        CHARGED_AND_NOT_DECLARED,
         /** A call succeeded that the provider did not receive. */
         SUCCESS_WITHOUT_CALL,
         /** The ledger and the provider count different tokens. */

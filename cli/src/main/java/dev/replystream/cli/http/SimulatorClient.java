@@ -71,6 +71,7 @@ public final class SimulatorClient implements AutoCloseable {
         return new JournalCall(
                 id.isString() ? id.asString() : "",
                 answered,
+                entry.path("billed").asBoolean(false),
                 entry.path("prompt_tokens").asLong(),
                 entry.path("completion_tokens").asLong());
     }

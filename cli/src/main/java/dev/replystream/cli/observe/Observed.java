@@ -6,6 +6,7 @@ import dev.replystream.avro.Reply;
 import dev.replystream.avro.ReplyOutcome;
 import dev.replystream.avro.UsageEvent;
 import dev.replystream.cli.check.CallFigures;
+import dev.replystream.cli.check.ObservedEvent;
 import dev.replystream.cli.check.ObservedMessage;
 import dev.replystream.cli.check.ObservedOutcome;
 import dev.replystream.cli.check.ObservedReply;
@@ -46,6 +47,10 @@ final class Observed {
                         outcome.getMessageIds()));
     }
 
+    static ObservedEvent event(UsageEvent event) {
+        return new ObservedEvent(event.getCallId(), event.getRevision(), event.getPossiblyBilled(), figures(event));
+    }
+
     static CallFigures figures(CallOutcome outcome) {
         return new CallFigures(
                 outcome.getStatus().name(),
@@ -55,7 +60,7 @@ final class Observed {
                 outcome.getCostNanoUsd());
     }
 
-    static CallFigures figures(UsageEvent event) {
+    private static CallFigures figures(UsageEvent event) {
         return new CallFigures(
                 event.getStatus().name(),
                 event.getErrorType(),

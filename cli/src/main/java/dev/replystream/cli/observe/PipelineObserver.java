@@ -81,7 +81,7 @@ public record PipelineObserver(Connection connection, Optional<URI> simulator) {
         for (LogRecord<UsageEvent> record : read(Topics.USAGE_EVENTS, start)) {
             UsageEvent event = record.value();
             if (event != null && isOurs(event, start)) {
-                events.add(new ObservedEvent(event.getCallId(), event.getRevision(), Observed.figures(event)));
+                events.add(Observed.event(event));
             }
         }
         return events;

@@ -7,6 +7,7 @@ import dev.replystream.cli.check.Violation.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class PipelineCheckTest {
@@ -20,7 +21,8 @@ final class PipelineCheckTest {
             reply("r1", "a", 0, List.of("m1")),
             reply("r2", "b", 2, List.of("m2")),
             reply("r3", "a", 4, List.of("m3", "m4"))));
-    private final List<ObservedOutcome> outcomes = new ArrayList<>();
+    private final List<ObservedOutcome> outcomes =
+            new ArrayList<>(List.of(answered("m1"), answered("m2"), answered("m3", "m4")));
     private final List<String> intents = new ArrayList<>(List.of("c-r1", "c-r2", "c-r3", "c-x"));
     private final List<LedgerCall> ledger = new ArrayList<>(List.of(
             new LedgerCall("c-r1", ANSWER),
@@ -28,15 +30,15 @@ final class PipelineCheckTest {
             new LedgerCall("c-r3", ANSWER),
             new LedgerCall("c-x", FAILURE)));
     private final List<ObservedEvent> events = new ArrayList<>(List.of(
-            new ObservedEvent("c-r1", 0, ANSWER),
-            new ObservedEvent("c-r2", 0, ANSWER),
-            new ObservedEvent("c-r3", 0, ANSWER),
-            new ObservedEvent("c-x", 0, FAILURE)));
+            new ObservedEvent("c-r1", 0, false, ANSWER),
+            new ObservedEvent("c-r2", 0, false, ANSWER),
+            new ObservedEvent("c-r3", 0, false, ANSWER),
+            new ObservedEvent("c-x", 0, false, FAILURE)));
     private final List<JournalCall> journal = new ArrayList<>(List.of(
-            new JournalCall("c-r1", true, 10, 5),
-            new JournalCall("c-r2", true, 10, 5),
-            new JournalCall("c-x", false, 10, 0),
-            new JournalCall("c-r3", true, 10, 5)));
+            new JournalCall("c-r1", true, true, 10, 5),
+            new JournalCall("c-r2", true, true, 10, 5),
+            new JournalCall("c-x", false, false, 10, 0),
+            new JournalCall("c-r3", true, true, 10, 5)));
 
     @Test
     void findsNothingWhereEverythingHolds() {
@@ -55,7 +57,7 @@ final class PipelineCheckTest {
     @Test
     void tellsTheOutcomeOfMessageWithoutReply() {
         replies.remove(1);
-        outcomes.add(new ObservedOutcome("GENERATION_FAILED", "timeout", List.of("m2")));
+        outcomes.set(1, new ObservedOutcome("GENERATION_FAILED", "timeout", List.of("m2")));
 
         assertThat(violations())
                 .singleElement()
@@ -66,7 +68,7 @@ final class PipelineCheckTest {
     @Test
     void acceptsMessageThatIsSuppressed() {
         replies.remove(1);
-        outcomes.add(new ObservedOutcome("SUPPRESSED", "paused", List.of("m2")));
+        outcomes.set(1, new ObservedOutcome("SUPPRESSED", "paused", List.of("m2")));
 
         assertThat(violations()).isEmpty();
     }
@@ -74,8 +76,54 @@ final class PipelineCheckTest {
     @Test
     void acceptsDuplicateOfAnsweredMessage() {
         messages.add(message("m1", "a", 9));
+        outcomes.add(new ObservedOutcome("SUPPRESSED", "duplicate", List.of("m1")));
 
         assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void findsMessageWithoutOutcome() {
+        outcomes.removeLast();
+
+        assertThat(violations())
+                .extracting(Violation::kind, Violation::subject)
+                .containsExactly(tuple(Kind.WITHOUT_OUTCOME, "m3"), tuple(Kind.WITHOUT_OUTCOME, "m4"));
+    }
+
+    @Test
+    void findsDuplicateWithoutOutcomeOfItsOwn() {
+        messages.add(message("m1", "a", 9));
+
+        assertThat(violations())
+                .singleElement()
+                .hasToString("without outcome m1: it stands on its topic 2 times and has 1 outcomes");
+    }
+
+    @Test
+    void findsSecondOutcome() {
+        outcomes.add(answered("m2"));
+
+        assertThat(violations())
+                .extracting(Violation::kind, Violation::subject)
+                .containsExactly(tuple(Kind.OUTCOME_TWICE, "m2"));
+    }
+
+    @Test
+    void doesNotCountWhatTheChannelSaid() {
+        outcomes.add(new ObservedOutcome("SEND_FAILED", "blocked", List.of("m2")));
+        outcomes.add(new ObservedOutcome("SENT", "", List.of("m2")));
+
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void findsAcknowledgedMessageThatIsGone() {
+        List<ObservedMessage> acknowledged =
+                List.of(message("m1", "a", 0), message("m5", "a", 2), message("m6", "a", 8));
+
+        assertThat(PipelineCheck.violationsIn(observation(Optional.of(journal)), acknowledged))
+                .hasToString("[acknowledged and gone m5: at 0/2 stands m3,"
+                        + " acknowledged and gone m6: at 0/8 stands nothing]");
     }
 
     @Test
@@ -134,8 +182,8 @@ final class PipelineCheckTest {
 
     @Test
     void findsCallThatWasNotAnnounced() {
-        journal.add(new JournalCall("c-y", true, 1, 1));
-        journal.add(new JournalCall("", true, 1, 1));
+        journal.add(new JournalCall("c-y", true, true, 1, 1));
+        journal.add(new JournalCall("", true, true, 1, 1));
 
         assertThat(violations())
                 .extracting(Violation::kind, Violation::subject)
@@ -144,7 +192,7 @@ final class PipelineCheckTest {
 
     @Test
     void findsCallThatTheProviderReceivedTwice() {
-        journal.add(new JournalCall("c-r1", true, 10, 5));
+        journal.add(new JournalCall("c-r1", true, true, 10, 5));
 
         assertThat(kinds()).containsExactly(Kind.CALL_TWICE);
     }
@@ -175,22 +223,22 @@ final class PipelineCheckTest {
 
     @Test
     void findsSecondEventOfOneRevision() {
-        events.add(new ObservedEvent("c-r1", 0, ANSWER));
+        events.add(new ObservedEvent("c-r1", 0, false, ANSWER));
 
         assertThat(kinds()).containsExactly(Kind.EVENT_TWICE);
     }
 
     @Test
     void acceptsCallThatWasGivenUpAndCorrected() {
-        events.set(0, new ObservedEvent("c-r1", 0, LOST));
-        events.add(new ObservedEvent("c-r1", 1, ANSWER));
+        events.set(0, new ObservedEvent("c-r1", 0, true, LOST));
+        events.add(new ObservedEvent("c-r1", 1, false, ANSWER));
 
         assertThat(violations()).isEmpty();
     }
 
     @Test
     void findsEventThatDiffersFromTheLedgerByOneNanoDollar() {
-        events.set(0, new ObservedEvent("c-r1", 0, new CallFigures("SUCCEEDED", null, 10, 5, 43L)));
+        events.set(0, new ObservedEvent("c-r1", 0, false, new CallFigures("SUCCEEDED", null, 10, 5, 43L)));
 
         assertThat(kinds()).containsExactly(Kind.EVENT_DIFFERS_FROM_LEDGER);
     }
@@ -203,27 +251,90 @@ final class PipelineCheckTest {
     }
 
     @Test
+    void findsChargeThatTheEventCallsFree() {
+        journal.set(2, new JournalCall("c-x", false, true, 10, 3));
+
+        assertThat(violations())
+                .extracting(Violation::kind, Violation::subject)
+                .containsExactly(tuple(Kind.CHARGED_AND_NOT_DECLARED, "c-x"));
+    }
+
+    @Test
+    void acceptsChargeThatTheEventDeclaresAsPossible() {
+        journal.set(2, new JournalCall("c-x", false, true, 10, 3));
+        events.set(3, new ObservedEvent("c-x", 0, true, FAILURE));
+
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
     void findsTokensThatDiffer() {
-        journal.set(0, new JournalCall("c-r1", true, 10, 6));
+        journal.set(0, new JournalCall("c-r1", true, true, 10, 6));
 
         assertThat(violations()).singleElement().hasToString("tokens differ c-r1: ledger 10 + 5, provider 10 + 6");
     }
 
     @Test
     void doesNotAskForTheJournalOfRealProvider() {
-        Observation.Calls calls = new Observation.Calls(intents, ledger, events, Optional.empty());
+        assertThat(PipelineCheck.violationsIn(observation(Optional.empty()))).isEmpty();
+    }
 
-        assertThat(PipelineCheck.violationsIn(new Observation(messages, replies, outcomes, calls)))
-                .isEmpty();
+    @Test
+    void balancesTheCalls() {
+        addCall("c-lost", LOST);
+        addCall("c-unused", ANSWER);
+        addCall("c-cancelled", new CallFigures("CANCELLED", "cancelled", 0, 0, null));
+
+        CallBalance balance = CallBalance.of(observation(Optional.of(journal)));
+
+        assertThat(balance)
+                .isEqualTo(new CallBalance(
+                        7,
+                        Set.of("c-r1", "c-r2", "c-r3"),
+                        Set.of("c-x"),
+                        Set.of("c-cancelled"),
+                        Set.of("c-lost"),
+                        Set.of("c-unused")));
+        assertThat(balance.unexplained()).isZero();
+    }
+
+    @Test
+    void balancesByTheCorrectionOfCallThatWasGivenUp() {
+        addCall("c-late", LOST);
+        events.add(new ObservedEvent("c-late", 1, false, FAILURE));
+
+        assertThat(CallBalance.of(observation(Optional.of(journal))).failed())
+                .containsExactlyInAnyOrder("c-x", "c-late");
+    }
+
+    @Test
+    void countsCallThatNoAccountExplains() {
+        journal.add(new JournalCall("c-y", true, true, 1, 1));
+
+        assertThat(CallBalance.of(observation(Optional.of(journal))).unexplained())
+                .isEqualTo(1);
     }
 
     private List<Violation> violations() {
-        Observation.Calls calls = new Observation.Calls(intents, ledger, events, Optional.of(journal));
-        return PipelineCheck.violationsIn(new Observation(messages, replies, outcomes, calls));
+        return PipelineCheck.violationsIn(observation(Optional.of(journal)));
+    }
+
+    private Observation observation(Optional<List<JournalCall>> received) {
+        return new Observation(messages, replies, outcomes, new Observation.Calls(intents, ledger, events, received));
+    }
+
+    private void addCall(String id, CallFigures figures) {
+        intents.add(id);
+        events.add(new ObservedEvent(id, 0, true, figures));
+        journal.add(new JournalCall(id, figures.succeeded(), true, 10, 5));
     }
 
     private List<Kind> kinds() {
         return violations().stream().map(Violation::kind).toList();
+    }
+
+    private static ObservedOutcome answered(String... messages) {
+        return new ObservedOutcome("ANSWERED", "", List.of(messages));
     }
 
     private static ObservedMessage message(String id, String conversation, long offset) {
