@@ -69,6 +69,8 @@ record ServiceLauncher(PipelineSettings settings, LocalStack stack, Optional<URI
         SupervisedJvm jvm = SupervisedJvm.ofJar(name, jarOf(settings.home(), service))
                 .jvmOptions("-Xmx%dm".formatted(service.heapMegabytes()), "-Xss512k")
                 .jvmOptions("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:MaxMetaspaceSize=160m")
+                // Threads that ran out of memory are gone: a process without them looks alive and does nothing.
+                .jvmOptions("-XX:+ExitOnOutOfMemoryError")
                 .jvmOptions("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")
                 .logFile(settings.stack().logFolder().resolve(name + ".log"));
         if (settings.quickStart()) {
