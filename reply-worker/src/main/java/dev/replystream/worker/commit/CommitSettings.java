@@ -10,12 +10,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param interval longest time that a result waits for others, 1 ms to 10 s
  * @param maxResults results after which no more are waited for, 1 to 100,000
  * @param transactionTimeout time after which the broker aborts the transaction of a worker that died, 2 s to 15 min
+ * @param allowOldTransactions whether to start on a cluster with {@code transaction.version} below 2, where a request
+ *     that was delayed on the network may commit a reply twice
  */
 @ConfigurationProperties("replystream.worker.commit")
 public record CommitSettings(
         @DefaultValue("100ms") Duration interval,
         @DefaultValue("500") int maxResults,
-        @DefaultValue("15s") Duration transactionTimeout) {
+        @DefaultValue("15s") Duration transactionTimeout,
+        @DefaultValue("false") boolean allowOldTransactions) {
 
     public CommitSettings {
         requireBetween("interval", interval, Duration.ofMillis(1), Duration.ofSeconds(10));

@@ -1,18 +1,21 @@
 package dev.replystream.worker.intake;
 
 import dev.replystream.schemas.Topics;
+import dev.replystream.schemas.serde.SchemaRegistry;
+import dev.replystream.service.deadletter.DeadLetters;
 import dev.replystream.service.kafka.KafkaSettings;
 import dev.replystream.worker.WorkerSettings;
 import dev.replystream.worker.commit.CommitSettings;
-import dev.replystream.worker.commit.TransactionVersion;
 import dev.replystream.worker.commit.TransactionalCommitter;
-import dev.replystream.worker.reply.Replying;
+import dev.replystream.worker.reply.CallGate;
+import dev.replystream.worker.reply.Resolver;
 import dev.replystream.worker.window.Window;
+import dev.replystream.worker.window.WindowStatistics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,38 +26,82 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Runs the poll loop from the service's start to its stop. When a loop fails, what it had not committed is left to a new
  * one, which joins the group some seconds later.
+ *
+ * <p>It needs no Spring context: {@link #create} makes the one that the service runs.
  */
-final class Intake implements SmartLifecycle {
+public final class Intake implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final Duration RESTART_PAUSE = Duration.ofSeconds(3);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final Clients clients;
-    private final TransactionalCommitter committer;
-    private final Replying replying;
+    private final Resolver resolver;
     private final PollLoop.Tools tools;
     private final Configured configured;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable Thread thread;
 
-    Intake(Clients clients, Replying replying, PollLoop.Tools tools, Configured configured) {
+    private Intake(Clients clients, Resolver resolver, PollLoop.Tools tools, Configured configured) {
         this.clients = clients;
-        this.committer = clients.committer();
-        this.replying = replying;
+        this.resolver = resolver;
         this.tools = tools;
         this.configured = configured;
     }
 
     /** Its connections to Kafka. */
-    record Clients(Admin admin, Supplier<Consumer<byte[], byte[]>> consumers, TransactionalCommitter committer) {}
+    private record Clients(Supplier<Consumer<byte[], byte[]>> consumers, TransactionalCommitter committer) {}
 
-    /** The settings that it needs. */
-    record Configured(KafkaSettings kafka, WorkerSettings worker, CommitSettings commit, IntakeSettings intake) {}
+    /**
+     * The settings that it needs.
+     *
+     * @param kafka where Kafka is; its {@code properties} reach the consumer and the producer
+     * @param worker how much is done at a time
+     * @param commit when results are committed
+     * @param intake how messages are read
+     */
+    public record Configured(
+            KafkaSettings kafka, WorkerSettings worker, CommitSettings commit, IntakeSettings intake) {}
+
+    /**
+     * What it works with.
+     *
+     * @param registry has the schemas of messages
+     * @param deadLetters makes letters of records that can never be answered
+     * @param gate says how much may start
+     * @param meters is told how it goes
+     */
+    public record Surroundings(SchemaRegistry registry, DeadLetters deadLetters, CallGate gate, MeterRegistry meters) {}
+
+    /** An intake that has not begun; its clients are made when it does. */
+    public static Intake create(Resolver resolver, Configured configured, Surroundings surroundings) {
+        IntakeStatus status = new IntakeStatus(Intake::millis);
+        PollLoop.Tools tools = new PollLoop.Tools(
+                new MessageReader(surroundings.registry()),
+                new Poison(surroundings.deadLetters()),
+                surroundings.gate(),
+                new Committing.Observation(status, new IntakeMetrics(surroundings.meters(), status)),
+                new PollLoop.Pace(configured.intake(), Intake::millis));
+        Clients clients = new Clients(
+                () -> KafkaClients.consumer(configured.kafka(), configured.intake()),
+                new TransactionalCommitter(() -> KafkaClients.producer(
+                        configured.kafka(),
+                        configured.commit(),
+                        configured.worker().instanceId())));
+        return new Intake(clients, resolver, tools, configured);
+    }
+
+    /** What the window held, at most some hundred milliseconds ago. */
+    public WindowStatistics statistics() {
+        return status().statistics();
+    }
+
+    IntakeStatus status() {
+        return tools.observation().status();
+    }
 
     @Override
     public synchronized void start() {
-        TransactionVersion.check(clients.admin());
         thread = Thread.ofPlatform().name("intake").start(this::serve);
     }
 
@@ -85,7 +132,7 @@ final class Intake implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            committer.close();
+            clients.committer().close();
         }
     }
 
@@ -95,18 +142,18 @@ final class Intake implements SmartLifecycle {
 
     private void serveOnce() {
         Ownership ownership = new Ownership();
-        WorkRunner runner = new WorkRunner(replying, ownership);
+        WorkRunner runner = new WorkRunner(resolver, ownership);
         Consumer<byte[], byte[]> consumer = clients.consumers().get();
         try {
-            committer.prepare();
+            clients.committer().prepare();
             loop(consumer, runner, ownership).run(this::isStopped);
         } catch (RuntimeException e) {
             LOG.error("the intake failed and begins anew", e);
-            committer.close();
+            clients.committer().close();
         } finally {
             ownership.endAll();
             close(consumer);
-            tools.observation().status().reset();
+            status().reset();
             runner.stop(configured.intake().stopTimeout());
         }
     }
@@ -115,8 +162,12 @@ final class Intake implements SmartLifecycle {
         String topic = configured.kafka().prefix().nameOf(Topics.MESSAGES);
         Committing.Reader reader = new Committing.Reader(
                 consumer, topic, new Window<>(configured.worker().window()));
-        Committing committing = new Committing(reader, committer, configured.commit(), tools.observation());
+        Committing committing = new Committing(reader, clients.committer(), configured.commit(), tools.observation());
         return new PollLoop(reader, committing, new PollLoop.Workers(runner, ownership), tools);
+    }
+
+    private static long millis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 
     private static void close(Consumer<byte[], byte[]> consumer) {

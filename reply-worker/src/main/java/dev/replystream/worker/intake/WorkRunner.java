@@ -4,8 +4,8 @@ import dev.replystream.avro.IncomingMessage;
 import dev.replystream.worker.conversation.ConversationKey;
 import dev.replystream.worker.reply.InboundMessage;
 import dev.replystream.worker.reply.ReplyTask;
-import dev.replystream.worker.reply.Replying;
 import dev.replystream.worker.reply.Resolution;
+import dev.replystream.worker.reply.Resolver;
 import dev.replystream.worker.window.Arrival;
 import dev.replystream.worker.window.Work;
 import java.time.Duration;
@@ -25,14 +25,14 @@ final class WorkRunner {
     private static final Logger LOG = LoggerFactory.getLogger(WorkRunner.class);
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
-    private final Replying replying;
+    private final Resolver resolver;
     private final Ownership ownership;
     private final BlockingQueue<Completion> completions = new LinkedBlockingQueue<>();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("work-", 0).factory());
 
-    WorkRunner(Replying replying, Ownership ownership) {
-        this.replying = replying;
+    WorkRunner(Resolver resolver, Ownership ownership) {
+        this.resolver = resolver;
         this.ownership = ownership;
     }
 
@@ -74,7 +74,7 @@ final class WorkRunner {
 
     private Resolution resolve(Work<InboundMessage> work) {
         try {
-            return replying.resolve(taskOf(work));
+            return resolver.resolve(taskOf(work));
         } catch (RuntimeException e) {
             LOG.error("a work of partition {} broke off", work.partition(), e);
             return new Resolution.Abandoned();

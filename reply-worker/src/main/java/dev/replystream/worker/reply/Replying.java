@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * the store or the registry is away the task waits. A defect of ours does not block its conversation: it ends as a dead
  * letter. Safe for use by several threads.
  */
-public final class Replying {
+public final class Replying implements Resolver {
 
     private static final Logger LOG = LoggerFactory.getLogger(Replying.class);
     private static final Duration STORE_PAUSE = Duration.ofSeconds(1);
@@ -48,6 +48,7 @@ public final class Replying {
     }
 
     /** Resolves {@code task}; this may take as long as it is wanted. */
+    @Override
     public Resolution resolve(ReplyTask task) {
         try {
             while (task.wanted().getAsBoolean()) {
