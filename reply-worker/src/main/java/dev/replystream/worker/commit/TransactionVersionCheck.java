@@ -33,7 +33,8 @@ final class TransactionVersionCheck implements StartupCheck {
             return problemOf(
                     versionIn(admin.describeFeatures().featureMetadata().get()));
         } catch (ExecutionException e) {
-            return Optional.of("whether Kafka has " + FEATURE + "=" + WANTED + " cannot be found out: " + e.getMessage());
+            return Optional.of(
+                    "whether Kafka has " + FEATURE + "=" + WANTED + " cannot be found out: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("the look at Kafka's " + FEATURE + " was interrupted");

@@ -1,5 +1,6 @@
 package dev.replystream.worker.commit;
 
+import dev.replystream.worker.window.CommitOutcome;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
@@ -40,7 +41,7 @@ public final class TransactionalCommitter implements AutoCloseable {
     }
 
     /** Commits. It blocks for as long as the producer's own timeouts allow, and throws nothing. */
-    public CommitResult commit(Commit commit) {
+    public CommitOutcome commit(Commit commit) {
         Producer<byte[], byte[]> current;
         try {
             current = ready();
@@ -54,11 +55,11 @@ public final class TransactionalCommitter implements AutoCloseable {
         }
         try {
             current.commitTransaction();
-            return CommitResult.COMMITTED;
+            return CommitOutcome.COMMITTED;
         } catch (KafkaException e) {
             LOG.warn("the end of a commit is not known: {}", e.toString());
             discard();
-            return CommitResult.UNCERTAIN;
+            return CommitOutcome.UNCERTAIN;
         }
     }
 
@@ -82,7 +83,7 @@ public final class TransactionalCommitter implements AutoCloseable {
         return current;
     }
 
-    private CommitResult abort(RuntimeException reason) {
+    private CommitOutcome abort(RuntimeException reason) {
         LOG.warn("a commit was given up and will be tried again: {}", reason.toString());
         if (producer != null) {
             try {
@@ -92,7 +93,7 @@ public final class TransactionalCommitter implements AutoCloseable {
                 discard();
             }
         }
-        return CommitResult.REJECTED;
+        return CommitOutcome.REJECTED;
     }
 
     private void discard() {

@@ -1,31 +1,43 @@
 package dev.replystream.worker.intake;
 
 import dev.replystream.worker.commit.Commit;
-import dev.replystream.worker.commit.CommitResult;
 import dev.replystream.worker.commit.CommitSettings;
-import dev.replystream.worker.commit.PendingResults;
-import dev.replystream.worker.commit.PendingResults.Result;
-import dev.replystream.worker.commit.TransactionalCommitter;
+import dev.replystream.worker.commit.CommitterThread;
+import dev.replystream.worker.intake.Event.CommitEnded;
+import dev.replystream.worker.intake.Event.ProducerReady;
 import dev.replystream.worker.reply.InboundMessage;
+import dev.replystream.worker.window.CommitOutcome;
+import dev.replystream.worker.window.CommitPace;
+import dev.replystream.worker.window.CommitPlan;
+import dev.replystream.worker.window.CommitPlan.Result;
+import dev.replystream.worker.window.CommitPlanner;
 import dev.replystream.worker.window.Position;
 import dev.replystream.worker.window.Window;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides when the window's positions and the results that belong to them are committed, and sees to it that a commit
- * whose end is not known is neither lost nor repeated: the offsets that the group has tell which it was.
+ * Has the plans of a {@link CommitPlanner} committed by another thread and takes their ends. The poll loop does not wait
+ * for a transaction, unless it gives partitions back.
+ *
+ * <p>A commit carries the group's metadata from the moment of its plan. When a partition is lost while it runs, its end
+ * does not matter any more and is not waited for: either the coordinator had taken its offsets by then, and the next
+ * owner's fetch of the committed offsets waits for the transaction; or it gets them afterwards, with the epoch of a
+ * membership that is over, and refuses them. What must not happen is a plan with a lost partition and a later epoch, as
+ * the coordinator would take that: plans are made on the poll loop's thread, which is told of every loss.
  *
  * <p>Confined to the poll loop's thread.
  */
@@ -33,26 +45,24 @@ final class Committing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Committing.class);
     private static final long RETRY_MILLIS = 500;
+    private static final long MOST_HELD_BYTES = 64L * 1024 * 1024;
+    private static final int HELD_PER_BUFFERED = 4;
+    private static final Duration FIND_OUT_TIMEOUT = Duration.ofSeconds(2);
 
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
-    private final Window<InboundMessage> window;
-    private final TransactionalCommitter committer;
-    private final CommitSettings settings;
+    private final CommitPlanner<List<ProducerRecord<byte[], byte[]>>> planner;
+    private final CommitterThread committer;
+    private final Inbox<Event> inbox;
     private final IntakeStatus status;
     private final IntakeMetrics metrics;
-    private final PendingResults pending = new PendingResults();
-    private final Map<TopicPartition, OffsetAndMetadata> lastCommitted = new HashMap<>();
-    private @Nullable Sent uncertain;
-    private long nextAt;
-    private boolean failing;
 
-    Committing(Reader reader, TransactionalCommitter committer, CommitSettings settings, Observation observation) {
+    Committing(Reader reader, Committer committer, Observation observation) {
         this.consumer = reader.consumer();
         this.topic = reader.topic();
-        this.window = reader.window();
-        this.committer = committer;
-        this.settings = settings;
+        this.planner = new CommitPlanner<>(reader.window(), committer.pace());
+        this.committer = committer.thread();
+        this.inbox = committer.inbox();
         this.status = observation.status();
         this.metrics = observation.metrics();
     }
@@ -60,120 +70,135 @@ final class Committing {
     /** What is read, and where it goes. */
     record Reader(Consumer<byte[], byte[]> consumer, String topic, Window<InboundMessage> window) {}
 
+    /**
+     * Who commits, when, and where the end of a commit is told.
+     *
+     * @param maxBuffered messages that the window may hold
+     */
+    record Committer(CommitterThread thread, Inbox<Event> inbox, CommitSettings settings, int maxBuffered) {
+
+        private CommitPace pace() {
+            return new CommitPace(
+                    settings.interval().toMillis(),
+                    settings.maxResults(),
+                    RETRY_MILLIS,
+                    HELD_PER_BUFFERED * maxBuffered);
+        }
+    }
+
     /** Who is told how it goes. */
     record Observation(IntakeStatus status, IntakeMetrics metrics) {}
 
-    /** A commit with the results that it holds. */
-    private record Sent(Commit commit, List<Result> results) {}
-
-    void add(int partition, List<ProducerRecord<byte[], byte[]>> result) {
-        pending.add(partition, result);
+    void add(int partition, List<ProducerRecord<byte[], byte[]>> records) {
+        planner.add(new Result<>(partition, bytesOf(records), records));
     }
 
-    /** How long the loop may wait until something is to be committed; a large number when nothing is. */
+    /** Whether nothing waits for its commit. */
+    boolean isIdle() {
+        return planner.isIdle();
+    }
+
+    /** Whether so much waits for its commit that nothing should start: Kafka does not take it. */
+    boolean isFull() {
+        return planner.isFull() || planner.heldWeight() >= MOST_HELD_BYTES;
+    }
+
+    /** How long the loop may wait until something is to be done here; a large number when nothing is. */
     long waitMillis(long now) {
-        return pending.size() == 0 ? Long.MAX_VALUE : Math.max(0, nextAt - now);
+        return planner.dueIn(now);
     }
 
-    void commitIfDue(long now) {
-        if (pending.size() > 0 && (now >= nextAt || (!failing && pending.size() >= settings.maxResults()))) {
-            commit(now);
+    /** Begins what is due. */
+    void advance(long now) {
+        if (planner.wantsSettling(now)) {
+            planner.settling();
+            committer.prepare(successful -> inbox.put(new ProducerReady(successful)));
+        } else if (planner.isDue(now)) {
+            begin(now);
         }
     }
 
-    /** Commits all that is finished. */
-    void commit(long now) {
-        nextAt = now + settings.interval().toMillis();
-        if (!settled()) {
-            failed(now);
-            return;
-        }
-        Map<TopicPartition, OffsetAndMetadata> offsets = offsetsOf(window.positions());
-        if (!offsets.isEmpty()) {
-            commit(offsets, now);
-        }
+    /** The same, though it may be early: these partitions are about to be given back. */
+    void hurry(long now) {
+        advance(now);
+        begin(now);
+    }
+
+    /** Whether anything of these partitions is not known to be committed. */
+    boolean holdsAnyOf(Collection<Integer> partitions) {
+        return partitions.stream().anyMatch(planner::holds);
     }
 
     /** Forgets what a partition that is another worker's now would have had committed. */
     void drop(int partition) {
-        pending.drop(partition);
-        lastCommitted.remove(new TopicPartition(topic, partition));
+        planner.drop(partition);
     }
 
-    private void commit(Map<TopicPartition, OffsetAndMetadata> offsets, long now) {
-        List<Result> results = pending.all();
-        List<ProducerRecord<byte[], byte[]>> records =
-                results.stream().flatMap(result -> result.records().stream()).toList();
-        Commit commit = new Commit(records, offsets, consumer.groupMetadata());
-        long began = System.nanoTime();
-        CommitResult result = committer.commit(commit);
-        status.committed(result == CommitResult.COMMITTED);
-        switch (result) {
-            case COMMITTED -> {
-                metrics.committed(Duration.ofNanos(System.nanoTime() - began));
-                window.committed(
-                        offsets.keySet().stream().map(TopicPartition::partition).toList());
-                done(new Sent(commit, results));
-            }
-            case REJECTED -> failed(now);
-            case UNCERTAIN -> {
-                uncertain = new Sent(commit, results);
-                failed(now);
-            }
+    void take(CommitEnded ended, long now) {
+        status.committed(ended.outcome() == CommitOutcome.COMMITTED);
+        if (ended.outcome() == CommitOutcome.COMMITTED) {
+            metrics.committed(ended.time());
+        } else {
+            metrics.commitFailed();
         }
+        planner.ended(ended.outcome(), now);
     }
 
-    private void failed(long now) {
-        metrics.commitFailed();
-        failing = true;
-        nextAt = now + RETRY_MILLIS;
-    }
-
-    /** Whether no earlier commit is uncertain any more. */
-    private boolean settled() {
-        Sent asked = uncertain;
-        if (asked == null) {
-            return true;
+    /** The unsettled commit has an end by now: the committed offsets tell which. */
+    void take(ProducerReady ready, long now) {
+        if (!ready.successful() || planner.unsettled().isEmpty()) {
+            planner.unsettledStill(now);
+            return;
         }
         try {
-            committer.prepare();
-            boolean committed = wasCommitted(asked.commit());
+            boolean committed = planner.settle(committed(planner.unsettled().get()));
             LOG.info("the uncertain commit {} made", committed ? "was" : "was not");
-            uncertain = null;
-            if (committed) {
-                done(asked);
-            }
-            return true;
         } catch (KafkaException e) {
             LOG.warn("whether a commit was made cannot be found out yet: {}", e.toString());
-            return false;
+            planner.unsettledStill(now);
         }
     }
 
-    /** A transaction is committed as a whole: one offset that it alone could have set tells of all. */
-    private boolean wasCommitted(Commit commit) {
-        Map<TopicPartition, OffsetAndMetadata> found =
-                consumer.committed(commit.offsets().keySet());
-        return commit.offsets().entrySet().stream()
-                .filter(sent -> !isSame(sent.getValue(), lastCommitted.get(sent.getKey())))
-                .anyMatch(sent -> isSame(sent.getValue(), found.get(sent.getKey())));
+    /** A consumer that is no member may not commit; the coordinator of an empty group would let it. */
+    private void begin(long now) {
+        ConsumerGroupMetadata group = consumer.groupMetadata();
+        if (group.generationId() <= 0) {
+            return;
+        }
+        planner.plan(now)
+                .ifPresent(plan -> committer.commit(
+                        commitOf(plan, group), (outcome, time) -> inbox.put(new CommitEnded(outcome, time))));
     }
 
-    private static boolean isSame(OffsetAndMetadata sent, @Nullable OffsetAndMetadata found) {
-        return found != null && found.offset() == sent.offset() && Objects.equals(found.metadata(), sent.metadata());
-    }
-
-    private void done(Sent sent) {
-        failing = false;
-        lastCommitted.putAll(sent.commit().offsets());
-        pending.remove(sent.results());
-    }
-
-    private Map<TopicPartition, OffsetAndMetadata> offsetsOf(Map<Integer, Position> positions) {
+    private Commit commitOf(CommitPlan<List<ProducerRecord<byte[], byte[]>>> plan, ConsumerGroupMetadata group) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        positions.forEach((partition, position) -> offsets.put(
-                new TopicPartition(topic, partition),
-                new OffsetAndMetadata(position.offset(), position.finishedBeyond())));
-        return offsets;
+        plan.positions()
+                .forEach((partition, position) -> offsets.put(
+                        new TopicPartition(topic, partition),
+                        new OffsetAndMetadata(position.offset(), position.finishedBeyond())));
+        List<ProducerRecord<byte[], byte[]>> records = plan.results().stream()
+                .flatMap(result -> result.value().stream())
+                .toList();
+        return new Commit(records, offsets, group);
+    }
+
+    private Map<Integer, Position> committed(CommitPlan<?> plan) {
+        Set<TopicPartition> asked = new HashSet<>();
+        plan.positions().keySet().forEach(partition -> asked.add(new TopicPartition(topic, partition)));
+        Map<Integer, Position> found = new HashMap<>();
+        consumer.committed(asked, FIND_OUT_TIMEOUT).forEach((partition, offset) -> {
+            if (offset != null) {
+                found.put(partition.partition(), new Position(0, offset.offset(), offset.metadata()));
+            }
+        });
+        return found;
+    }
+
+    private static long bytesOf(List<ProducerRecord<byte[], byte[]>> records) {
+        long bytes = 0;
+        for (ProducerRecord<byte[], byte[]> record : records) {
+            bytes += record.value() == null ? 0 : record.value().length;
+        }
+        return bytes;
     }
 }

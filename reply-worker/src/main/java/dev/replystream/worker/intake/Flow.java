@@ -33,15 +33,19 @@ final class Flow {
         heldUntil.put(partition, now + HOLD_MILLIS);
     }
 
-    /** Brings the consumer's pauses in line. They are asked for each time: a rebalance may have ended some. */
-    void regulate(long now) {
+    /**
+     * Brings the consumer's pauses in line. They are asked for each time: a rebalance may have ended some.
+     *
+     * @param enough whether nothing at all is wanted
+     */
+    void regulate(long now, boolean enough) {
         heldUntil.values().removeIf(until -> until <= now);
         Set<TopicPartition> paused = consumer.paused();
         Set<TopicPartition> pause = new HashSet<>();
         Set<TopicPartition> resume = new HashSet<>();
         for (int number : window.assigned()) {
             TopicPartition partition = new TopicPartition(topic, number);
-            boolean wanted = window.wantsMore(number) && !heldUntil.containsKey(number);
+            boolean wanted = !enough && window.wantsMore(number) && !heldUntil.containsKey(number);
             if (wanted == paused.contains(partition)) {
                 (wanted ? resume : pause).add(partition);
             }

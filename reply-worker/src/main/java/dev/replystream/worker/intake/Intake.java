@@ -6,6 +6,7 @@ import dev.replystream.service.deadletter.DeadLetters;
 import dev.replystream.service.kafka.KafkaSettings;
 import dev.replystream.worker.WorkerSettings;
 import dev.replystream.worker.commit.CommitSettings;
+import dev.replystream.worker.commit.CommitterThread;
 import dev.replystream.worker.commit.TransactionalCommitter;
 import dev.replystream.worker.reply.CallGate;
 import dev.replystream.worker.reply.Resolver;
@@ -50,7 +51,7 @@ public final class Intake implements SmartLifecycle {
     }
 
     /** Its connections to Kafka. */
-    private record Clients(Supplier<Consumer<byte[], byte[]>> consumers, TransactionalCommitter committer) {}
+    private record Clients(Supplier<Consumer<byte[], byte[]>> consumers, CommitterThread committer) {}
 
     /**
      * The settings that it needs.
@@ -84,10 +85,10 @@ public final class Intake implements SmartLifecycle {
                 new PollLoop.Pace(configured.intake(), Intake::millis));
         Clients clients = new Clients(
                 () -> KafkaClients.consumer(configured.kafka(), configured.intake()),
-                new TransactionalCommitter(() -> KafkaClients.producer(
+                new CommitterThread(new TransactionalCommitter(() -> KafkaClients.producer(
                         configured.kafka(),
                         configured.commit(),
-                        configured.worker().instanceId())));
+                        configured.worker().instanceId()))));
         return new Intake(clients, resolver, tools, configured);
     }
 
@@ -142,14 +143,15 @@ public final class Intake implements SmartLifecycle {
 
     private void serveOnce() {
         Ownership ownership = new Ownership();
-        WorkRunner runner = new WorkRunner(resolver, ownership);
+        Inbox<Event> inbox = new Inbox<>();
+        WorkRunner runner = new WorkRunner(resolver, ownership, inbox);
         Consumer<byte[], byte[]> consumer = clients.consumers().get();
         try {
             clients.committer().prepare();
-            loop(consumer, runner, ownership).run(this::isStopped);
+            loop(consumer, new PollLoop.Workers(runner, ownership, inbox)).run(this::isStopped);
         } catch (RuntimeException e) {
             LOG.error("the intake failed and begins anew", e);
-            clients.committer().close();
+            clients.committer().discardProducer();
         } finally {
             ownership.endAll();
             close(consumer);
@@ -158,12 +160,16 @@ public final class Intake implements SmartLifecycle {
         }
     }
 
-    private PollLoop loop(Consumer<byte[], byte[]> consumer, WorkRunner runner, Ownership ownership) {
+    private PollLoop loop(Consumer<byte[], byte[]> consumer, PollLoop.Workers workers) {
         String topic = configured.kafka().prefix().nameOf(Topics.MESSAGES);
         Committing.Reader reader = new Committing.Reader(
                 consumer, topic, new Window<>(configured.worker().window()));
-        Committing committing = new Committing(reader, clients.committer(), configured.commit(), tools.observation());
-        return new PollLoop(reader, committing, new PollLoop.Workers(runner, ownership), tools);
+        Committing.Committer committer = new Committing.Committer(
+                clients.committer(),
+                workers.inbox(),
+                configured.commit(),
+                configured.worker().maxBuffered());
+        return new PollLoop(reader, new Committing(reader, committer, tools.observation()), workers, tools);
     }
 
     private static long millis() {

@@ -1,18 +1,24 @@
 package dev.replystream.worker.intake;
 
-import dev.replystream.worker.intake.WorkRunner.Completion;
+import dev.replystream.worker.intake.Event.CommitEnded;
+import dev.replystream.worker.intake.Event.ProducerReady;
+import dev.replystream.worker.intake.Event.WorkEnded;
 import dev.replystream.worker.reply.CallGate;
 import dev.replystream.worker.reply.InboundMessage;
 import dev.replystream.worker.reply.Resolution.Abandoned;
 import dev.replystream.worker.reply.Resolution.Finished;
 import dev.replystream.worker.window.Window;
+import dev.replystream.worker.window.Work;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One membership in the consumer group, from subscribing to leaving.
@@ -24,7 +30,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
  */
 final class PollLoop implements Assignments.Drain {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PollLoop.class);
     private static final long STATISTICS_MILLIS = 250;
+    private static final long LAST_COMMIT_MILLIS = 10_000;
 
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
@@ -37,6 +45,8 @@ final class PollLoop implements Assignments.Drain {
     private final Flow flow;
     private final Records records;
     private final WorkRunner runner;
+    private final Inbox<Event> inbox;
+    private final List<Event> events = new ArrayList<>();
     private long polledAt;
     private long observedAt;
     private boolean stopping;
@@ -59,8 +69,8 @@ final class PollLoop implements Assignments.Drain {
      */
     record Pace(IntakeSettings settings, LongSupplier millis) {}
 
-    /** Who works, and for which assignments. */
-    record Workers(WorkRunner runner, Ownership ownership) {}
+    /** Who works, for which assignments, and where that is told. */
+    record Workers(WorkRunner runner, Ownership ownership, Inbox<Event> inbox) {}
 
     PollLoop(Committing.Reader reader, Committing committing, Workers workers, Tools tools) {
         this.consumer = reader.consumer();
@@ -68,6 +78,7 @@ final class PollLoop implements Assignments.Drain {
         this.window = reader.window();
         this.committing = committing;
         this.runner = workers.runner();
+        this.inbox = workers.inbox();
         this.tools = tools;
         this.settings = tools.pace().settings();
         this.millis = tools.pace().millis();
@@ -91,15 +102,21 @@ final class PollLoop implements Assignments.Drain {
     @Override
     public void finish(Collection<Integer> partitions) {
         partitions.forEach(window::close);
-        long end = millis.getAsLong() + settings.drainTimeout().toMillis();
         long now = millis.getAsLong();
+        long end = now + settings.drainTimeout().toMillis();
         while (now < end && partitions.stream().anyMatch(window::isWorking)) {
-            takeResults(Math.min(settings.pollInterval().toMillis(), end - now));
-            now = millis.getAsLong();
-            startWork(now);
-            committing.commitIfDue(now);
+            now = turnWithoutPolling(end, now);
+            committing.advance(now);
         }
-        committing.commit(now);
+        end = now + LAST_COMMIT_MILLIS;
+        committing.hurry(now);
+        while (now < end && committing.holdsAnyOf(partitions)) {
+            now = turnWithoutPolling(end, now);
+            committing.hurry(now);
+        }
+        if (committing.holdsAnyOf(partitions)) {
+            LOG.warn("what partitions {} finished last is not committed: their next owner does it again", partitions);
+        }
     }
 
     @Override
@@ -107,27 +124,38 @@ final class PollLoop implements Assignments.Drain {
         committing.drop(partition);
     }
 
+    private long turnWithoutPolling(long end, long now) {
+        takeEvents(Math.min(settings.pollInterval().toMillis(), end - now));
+        long later = millis.getAsLong();
+        startWork(later);
+        return later;
+    }
+
     private void turn() {
         long now = millis.getAsLong();
         boolean busy = isBusy();
         if (!busy || now - polledAt >= settings.pollInterval().toMillis()) {
-            ConsumerRecords<byte[], byte[]> polled = consumer.poll(busy ? Duration.ZERO : settings.pollTimeout());
-            now = millis.getAsLong();
-            polledAt = now;
-            records.take(polled, now);
+            now = poll(busy ? Duration.ZERO : settings.pollTimeout(), now);
         }
         startWork(now);
-        takeResults(isBusy() ? waitMillis(now) : 0);
+        takeEvents(isBusy() ? waitMillis(now) : 0);
         now = millis.getAsLong();
         startWork(now);
-        committing.commitIfDue(now);
-        flow.regulate(now);
+        committing.advance(now);
         observe(now);
+    }
+
+    private long poll(Duration timeout, long now) {
+        flow.regulate(now, committing.isFull());
+        ConsumerRecords<byte[], byte[]> polled = consumer.poll(timeout);
+        polledAt = millis.getAsLong();
+        records.take(polled, polledAt);
+        return polledAt;
     }
 
     private boolean isBusy() {
         return window.inFlight() > 0
-                || committing.waitMillis(polledAt) < Long.MAX_VALUE
+                || !committing.isIdle()
                 || window.nextTimer().isPresent();
     }
 
@@ -137,31 +165,47 @@ final class PollLoop implements Assignments.Drain {
     }
 
     private void startWork(long now) {
-        if (!stopping) {
-            window.start(now, tools.gate().startable()).forEach(runner::start);
-        }
-    }
-
-    private void takeResults(long waitMillis) {
-        List<Completion> ended = runner.ended(waitMillis);
-        long now = millis.getAsLong();
-        for (Completion completion : ended) {
-            switch (completion.resolution()) {
-                case Finished finished -> {
-                    if (window.complete(completion.work(), now)) {
-                        committing.add(completion.work().partition(), finished.records());
-                    }
-                }
-                case Abandoned _ -> takeBack(completion, now);
+        if (!stopping && !committing.isFull()) {
+            for (Work<InboundMessage> work : window.start(now, tools.gate().startable())) {
+                runner.start(work);
             }
         }
     }
 
+    private void takeEvents(long waitMillis) {
+        inbox.takeAll(events, waitMillis);
+        if (!events.isEmpty()) {
+            long now = millis.getAsLong();
+            for (Event event : events) {
+                take(event, now);
+            }
+            events.clear();
+        }
+    }
+
+    private void take(Event event, long now) {
+        switch (event) {
+            case WorkEnded ended -> take(ended, now);
+            case CommitEnded ended -> committing.take(ended, now);
+            case ProducerReady ready -> committing.take(ready, now);
+        }
+    }
+
     /** Work is given up only when its partition is gone; otherwise its messages would never be answered. */
-    private void takeBack(Completion completion, long now) {
-        if (window.complete(completion.work(), now)) {
-            throw new IllegalStateException("work of partition "
-                    + completion.work().partition() + " was given up though the partition is still ours");
+    private void take(WorkEnded ended, long now) {
+        boolean counts = window.complete(ended.work(), now);
+        switch (ended.resolution()) {
+            case Finished finished -> {
+                if (counts) {
+                    committing.add(ended.work().partition(), finished.records());
+                }
+            }
+            case Abandoned _ -> {
+                if (counts) {
+                    throw new IllegalStateException("work of partition "
+                            + ended.work().partition() + " was given up though the partition is still ours");
+                }
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.replystream.worker.intake;
 
 import dev.replystream.avro.IncomingMessage;
 import dev.replystream.worker.conversation.ConversationKey;
+import dev.replystream.worker.intake.Event.WorkEnded;
 import dev.replystream.worker.reply.InboundMessage;
 import dev.replystream.worker.reply.ReplyTask;
 import dev.replystream.worker.reply.Resolution;
@@ -9,17 +10,14 @@ import dev.replystream.worker.reply.Resolver;
 import dev.replystream.worker.window.Arrival;
 import dev.replystream.worker.window.Work;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs each work on a virtual thread of its own and hands its result to the poll loop. */
+/** Runs each work on a virtual thread of its own and tells the poll loop how it ended. */
 final class WorkRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkRunner.class);
@@ -27,35 +25,22 @@ final class WorkRunner {
 
     private final Resolver resolver;
     private final Ownership ownership;
-    private final BlockingQueue<Completion> completions = new LinkedBlockingQueue<>();
+    private final Inbox<Event> inbox;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("work-", 0).factory());
 
-    WorkRunner(Resolver resolver, Ownership ownership) {
+    WorkRunner(Resolver resolver, Ownership ownership, Inbox<Event> inbox) {
         this.resolver = resolver;
         this.ownership = ownership;
+        this.inbox = inbox;
     }
-
-    /** A work that ended. */
-    record Completion(Work<InboundMessage> work, Resolution resolution) {}
 
     void start(Work<InboundMessage> work) {
-        threads.execute(() -> completions.add(new Completion(work, resolve(work))));
-    }
-
-    /** Takes the works that ended; waits for the first of them, at most for {@code millis}. */
-    List<Completion> ended(long millis) {
-        List<Completion> ended = new ArrayList<>();
-        try {
-            Completion first = completions.poll(millis, TimeUnit.MILLISECONDS);
-            if (first != null) {
-                ended.add(first);
-                completions.drainTo(ended);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return ended;
+        threads.execute(() -> {
+            long began = System.nanoTime();
+            Resolution resolution = resolve(work);
+            inbox.put(new WorkEnded(work, resolution, System.nanoTime() - began));
+        });
     }
 
     /** Waits for what runs, at most for {@code time}; then calls are cancelled, and may still say so on the ledger. */
@@ -72,10 +57,11 @@ final class WorkRunner {
         }
     }
 
+    /** Whatever is thrown, the loop hears of it: a slot that nobody gives back would be lost. */
     private Resolution resolve(Work<InboundMessage> work) {
         try {
             return resolver.resolve(taskOf(work));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("a work of partition {} broke off", work.partition(), e);
             return new Resolution.Abandoned();
         }

@@ -19,7 +19,7 @@ final class Partition<T> {
     private int buffered;
     private int waiting;
     private int working;
-    private boolean uncommitted;
+    private boolean news;
     private boolean closed;
     private boolean paused;
 
@@ -50,6 +50,11 @@ final class Partition<T> {
         return waiting;
     }
 
+    /** How many lanes there are; messages that have none do not count. */
+    int lanes() {
+        return lanes.size();
+    }
+
     /** Whether any work of it runs. */
     boolean isWorking() {
         return working > 0;
@@ -72,12 +77,14 @@ final class Partition<T> {
         return new Work<>(number, generation, lane.key(), taken);
     }
 
-    boolean isUncommitted() {
-        return uncommitted;
+    /** Whether anything was finished since {@link #takePosition}. */
+    boolean hasNews() {
+        return news;
     }
 
-    void committed() {
-        uncommitted = false;
+    /** A position that was taken was not committed. */
+    void putBack() {
+        news = true;
     }
 
     boolean isClosed() {
@@ -101,7 +108,7 @@ final class Partition<T> {
     /** Marks a record as finished that never was in a lane. */
     void finish(long offset) {
         progress.finish(offset);
-        uncommitted = true;
+        news = true;
     }
 
     /** Marks the messages of {@code work} as finished; its lane is idle then, or null when it is empty and gone. */
@@ -122,7 +129,9 @@ final class Partition<T> {
         return lane;
     }
 
-    Position position() {
+    /** Where it stands. */
+    Position takePosition() {
+        news = false;
         BitSet beyond = progress.finishedBeyond();
         return new Position(generation, progress.position(), FinishedOffsets.encode(beyond));
     }

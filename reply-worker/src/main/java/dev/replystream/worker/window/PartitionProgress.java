@@ -73,13 +73,22 @@ final class PartitionProgress {
 
     /** What is finished from the position on, bit 0 being the position. */
     BitSet finishedBeyond() {
-        BitSet finished = new BitSet();
-        for (long offset = position; offset < end; offset++) {
-            if (isSet(offset)) {
-                finished.set((int) (offset - position));
-            }
+        int length = (int) (end - position);
+        long[] bits = new long[(length + Long.SIZE - 1) / Long.SIZE];
+        for (int word = 0; word < bits.length; word++) {
+            bits[word] = bitsFrom(position + (long) word * Long.SIZE);
         }
+        BitSet finished = BitSet.valueOf(bits);
+        finished.clear(length, Math.max(length, finished.length()));
         return finished;
+    }
+
+    /** The bits of this and the next 63 offsets; beyond the end of the ring it begins anew. */
+    private long bitsFrom(long offset) {
+        int first = (int) (offset & mask) / Long.SIZE;
+        int shift = (int) (offset & (Long.SIZE - 1));
+        long bits = words[first] >>> shift;
+        return shift == 0 ? bits : bits | words[(first + 1) % words.length] << (Long.SIZE - shift);
     }
 
     /** When nothing is unfinished, what lies before {@code offset} is gone from the log: the ring begins anew there. */

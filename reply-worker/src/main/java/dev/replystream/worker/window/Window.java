@@ -3,7 +3,6 @@ package dev.replystream.worker.window;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +15,16 @@ import org.jspecify.annotations.Nullable;
  * Decides what is worked on. Messages of one lane are worked on one work at a time and in order; all that wait in a lane
  * when its turn comes become one work. Partitions take turns, and so do the lanes of a partition.
  *
- * <p>A completion is finished at once for the lane, which may go on, and for {@link #positions()}, which says what the
- * next commit may hold. Nothing is kept of a lane without messages.
+ * <p>A completion is finished at once for the lane, which may go on, and for the {@link CommitPlanner}, which says what
+ * the next commit may hold. Nothing is kept of a lane without messages.
  *
  * <p>Confined to one thread. Times are milliseconds of any clock that does not go back.
  *
  * @param <T> type of the messages
  */
 public final class Window<T> {
+
+    private static final int FEW = 64;
 
     private final WindowSettings settings;
     private final Map<Integer, Partition<T>> partitions = new HashMap<>();
@@ -109,7 +110,10 @@ public final class Window<T> {
     public List<Work<T>> start(long now, int most) {
         ripening.takeDue(now, lane -> schedule(lane, now));
         int free = Math.min(most, slots.free(now));
-        List<Work<T>> started = new ArrayList<>();
+        if (free <= 0 || turns.isEmpty()) {
+            return List.of();
+        }
+        List<Work<T>> started = new ArrayList<>(Math.min(free, FEW));
         while (started.size() < free && !turns.isEmpty()) {
             Partition<T> partition = turns.remove();
             Lane<T> lane = partition.ready().remove();
@@ -145,25 +149,25 @@ public final class Window<T> {
         slots.giveBack(now);
     }
 
-    /** Where those partitions stand that have finished anything since their last commit. */
-    public Map<Integer, Position> positions() {
+    /** Where those partitions stand that have finished anything since this was asked last. */
+    Map<Integer, Position> takePositions() {
         Map<Integer, Position> positions = new HashMap<>();
         for (Partition<T> partition : partitions.values()) {
-            if (partition.isUncommitted()) {
-                positions.put(partition.number(), partition.position());
+            if (partition.hasNews()) {
+                positions.put(partition.number(), partition.takePosition());
             }
         }
         return positions;
     }
 
-    /** Notes that {@link #positions()} of these partitions were committed. */
-    public void committed(Collection<Integer> committed) {
-        for (int number : committed) {
+    /** Takes positions back that were not committed: their partitions are told of again. */
+    void putBack(Map<Integer, Position> positions) {
+        positions.forEach((number, position) -> {
             Partition<T> partition = partitions.get(number);
-            if (partition != null) {
-                partition.committed();
+            if (partition != null && partition.generation() == position.generation()) {
+                partition.putBack();
             }
-        }
+        });
     }
 
     /** Whether more of the partition should be read now. */
@@ -186,14 +190,16 @@ public final class Window<T> {
 
     public WindowStatistics statistics(long now) {
         int queued = 0;
+        int lanes = 0;
         long widest = 0;
         long oldest = now;
         for (Partition<T> partition : partitions.values()) {
             queued += partition.waiting();
+            lanes += partition.lanes();
             widest = Math.max(widest, partition.progress().span());
             oldest = Math.min(oldest, partition.waitsSince());
         }
-        return new WindowStatistics(slots.taken(), queued, now - oldest, widest, repeatsAvoided);
+        return new WindowStatistics(slots.taken(), queued, lanes, now - oldest, widest, repeatsAvoided);
     }
 
     private Admission admit(@Nullable Partition<T> partition, long offset) {

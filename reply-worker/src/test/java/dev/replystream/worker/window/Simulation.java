@@ -1,230 +1,178 @@
 package dev.replystream.worker.window;
 
-import java.time.Duration;
-import java.util.ArrayDeque;
+import static dev.replystream.worker.window.SimulatedLog.require;
+
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
- * A log with partitions, a window that reads it, and everything that may happen in between, drawn from a seed: arrivals,
- * gaps in the log, completions in any order, commits that succeed or are aborted, partitions that are given back, and
- * crashes, after which only what was committed is left.
+ * Workers, a broker and everything that may happen in between, in an order that a seed decides: messages that arrive,
+ * calls of any length, transactions that fail or whose end is not known, partitions that are given back or lost, workers
+ * that crash, stand still and wake as somebody else owns their partitions. In the end all is well again, and then every
+ * message must have its one result.
  */
-final class Simulation {
+final class Simulation implements SimulatedWorker.World {
 
-    private static final int PARTITIONS = 3;
-    private static final int MESSAGES = 120;
-    private static final int SPAN = 64;
+    private static final int WORKERS = 3;
+    private static final int STEPS = 700;
+    private static final int MOST_ROUNDS = 3_000;
 
     private final Random random;
-    private final List<List<Message>> log = new ArrayList<>();
-    private final Map<Integer, Position> committedPositions = new HashMap<>();
-    private final Map<Integer, Long> readTo = new HashMap<>();
-    private final List<BitSet> committed = new ArrayList<>();
-    private final Map<String, Long> lastOfLane = new HashMap<>();
-    private final List<Message> pending = new ArrayList<>();
-    private final List<Work<Message>> running = new ArrayList<>();
-    private Window<Message> window;
+    private final SimulatedLog log;
+    private final SimulatedBroker broker;
+    private final BiFunction<SimulatedWorker.World, String, SimulatedWorker> make;
+    private final List<SimulatedWorker> workers = new ArrayList<>();
+    private final Set<SimulatedWorker> stalled = new HashSet<>();
+    private boolean faulty = true;
     private long now;
 
-    Simulation(long seed) {
-        this.random = new Random(seed);
-        this.window = new Window<>(settings());
-        for (int partition = 0; partition < PARTITIONS; partition++) {
-            log.add(messagesOf(partition));
-            committed.add(new BitSet());
-        }
+    Simulation(long seed, BiFunction<SimulatedWorker.World, String, SimulatedWorker> make) {
+        this.random = new Random(seed * 0x9E3779B97F4A7C15L);
+        this.log = new SimulatedLog(random);
+        this.broker = new SimulatedBroker(log);
+        this.make = make;
     }
 
-    /** A message in the log. */
-    record Message(
-            int partition, int index, long offset, @Nullable String lane, boolean poison) {}
+    @Override
+    public SimulatedLog log() {
+        return log;
+    }
 
-    /** Lets anything happen for a while, then lets all end well, and checks what must hold in the end. */
+    @Override
+    public SimulatedBroker broker() {
+        return broker;
+    }
+
+    @Override
+    public Random random() {
+        return random;
+    }
+
+    @Override
+    public long now() {
+        return now;
+    }
+
+    @Override
+    public boolean isFaulty() {
+        return faulty;
+    }
+
+    /** Lets anything happen for a while, then lets all end well. */
     void run() {
-        startWorker();
-        for (int step = 0; step < 600; step++) {
+        for (int i = 0; i < WORKERS; i++) {
+            workers.add(make.apply(this, "worker-" + i));
+        }
+        for (int step = 0; step < STEPS; step++) {
+            now += random.nextInt(12);
             step();
         }
-        for (int round = 0; !isDone(); round++) {
-            require(round < 10_000, "it comes to an end");
-            read();
-            start();
-            completeAny();
-            commit(true);
-            now += 1_000;
+        heal();
+        for (int round = 0; !log.isDone() || !isQuiet(); round++) {
+            require(round < MOST_ROUNDS, "it comes to an end");
+            turn();
         }
-    }
-
-    private boolean isDone() {
-        return committed.stream().allMatch(messages -> messages.cardinality() == MESSAGES);
+        workers.forEach(SimulatedWorker::requireEmpty);
     }
 
     private void step() {
-        now += random.nextInt(50);
-        switch (random.nextInt(20)) {
-            case 0 -> crash();
-            case 1 -> giveBack();
-            case 2, 3, 4 -> commit(random.nextInt(4) > 0);
-            case 5, 6, 7, 8 -> read();
-            case 9, 10, 11, 12 -> start();
-            default -> completeAny();
-        }
-    }
-
-    private void startWorker() {
-        window = new Window<>(settings());
-        for (int partition = 0; partition < PARTITIONS; partition++) {
-            assign(partition);
-        }
-    }
-
-    private void assign(int partition) {
-        Position position = committedPositions.getOrDefault(partition, new Position(0, 0, ""));
-        BitSet beyond = FinishedOffsets.decode(position.finishedBeyond()).orElseThrow();
-        window.assign(partition, position.offset(), beyond);
-        readTo.put(partition, position.offset());
-    }
-
-    /** Only what was committed is left; calls of the dead worker may end, and nobody hears of it. */
-    private void crash() {
-        pending.clear();
-        running.clear();
-        startWorker();
-    }
-
-    private void giveBack() {
-        int partition = random.nextInt(PARTITIONS);
-        window.close(partition);
-        commit(random.nextBoolean());
-        window.revoke(partition);
-        pending.removeIf(message -> message.partition() == partition);
-        assign(partition);
-    }
-
-    private void read() {
-        int partition = random.nextInt(PARTITIONS);
-        if (!window.wantsMore(partition)) {
-            return;
-        }
-        long from = readTo.getOrDefault(partition, 0L);
-        for (Message message : log.get(partition).stream()
-                .filter(each -> each.offset() >= from)
-                .limit(1 + random.nextInt(30))
-                .toList()) {
-            if (!offer(message)) {
-                return;
+        int what = random.nextInt(40);
+        if (what == 0) {
+            disturb();
+        } else if (what <= 2) {
+            balance();
+        } else if (what <= 6) {
+            log.arrive(random.nextInt(SimulatedLog.PARTITIONS), 1 + random.nextInt(8));
+        } else {
+            SimulatedWorker worker = workers.get(random.nextInt(WORKERS));
+            if (!stalled.contains(worker)) {
+                step(worker);
             }
         }
     }
 
-    private boolean offer(Message message) {
-        Admission admission = message.poison()
-                ? window.offerFinished(message.partition(), message.offset())
-                : window.offer(new Arrival<>(message.partition(), message.offset(), message.lane(), message), now);
-        if (admission == Admission.NO_ROOM) {
-            return false;
+    private void step(SimulatedWorker worker) {
+        switch (random.nextInt(6)) {
+            case 0 -> worker.poll();
+            case 1 -> worker.start();
+            case 2 -> worker.endCalls();
+            case 3 -> worker.takeEvents();
+            case 4 -> worker.advance();
+            default -> worker.commit();
         }
-        if (message.poison() && admission == Admission.ADMITTED) {
-            pending.add(message);
-        }
-        readTo.put(message.partition(), message.offset() + 1);
-        return true;
     }
 
-    private void start() {
-        for (Work<Message> work : window.start(now, random.nextInt(10))) {
-            for (Work<Message> other : running) {
-                require(
-                        work.lane() == null
-                                || !work.lane().equals(other.lane())
-                                || work.partition() != other.partition()
-                                || work.generation() != other.generation(),
-                        "a lane has one work at a time");
+    /** Something bad happens. */
+    private void disturb() {
+        int number = random.nextInt(WORKERS);
+        SimulatedWorker worker = workers.get(number);
+        switch (random.nextInt(7)) {
+            case 0 -> restart(number);
+            case 1, 2 -> stalled.add(worker);
+            case 3 -> stalled.remove(worker);
+            case 4 -> broker.expel(worker.name());
+            case 5 -> broker.deliver();
+            default -> broker.timeOut();
+        }
+    }
+
+    /** A free partition finds an owner, or a partition is to change its own. */
+    private void balance() {
+        List<Integer> free = broker.freePartitions();
+        SimulatedWorker worker = workers.get(random.nextInt(WORKERS));
+        if (free.isEmpty()) {
+            if (!stalled.contains(worker)) {
+                broker.partitionsOf(worker.name()).stream().findAny().ifPresent(worker::beginRevocation);
             }
-            running.add(work);
+        } else if (broker.isMember(worker.name())) {
+            broker.assign(free.get(random.nextInt(free.size())), worker.name());
         }
-        require(window.inFlight() <= 20, "no more runs than may");
     }
 
-    private void completeAny() {
-        if (!running.isEmpty()) {
-            Work<Message> work = running.remove(random.nextInt(running.size()));
-            if (window.complete(work, now)) {
-                work.arrivals().forEach(arrival -> pending.add(arrival.payload()));
+    /** The process dies, and with it all that it knew; a new one has its name. */
+    private void restart(int number) {
+        SimulatedWorker dead = workers.get(number);
+        stalled.remove(dead);
+        broker.expel(dead.name());
+        workers.set(number, make.apply(this, dead.name()));
+    }
+
+    private void heal() {
+        faulty = false;
+        stalled.clear();
+        broker.timeOut();
+        for (int partition = 0; partition < SimulatedLog.PARTITIONS; partition++) {
+            log.arrive(partition, SimulatedLog.MESSAGES);
+        }
+    }
+
+    /** Every worker does what its loop does in a turn; then time moves on to where something is due. */
+    private void turn() {
+        if (!broker.freePartitions().isEmpty()) {
+            balance();
+        }
+        long next = Long.MAX_VALUE;
+        for (SimulatedWorker worker : workers) {
+            worker.poll();
+            worker.start();
+            worker.endCalls();
+            worker.takeEvents();
+            worker.start();
+            worker.advance();
+            for (int i = 0; i < 3; i++) {
+                worker.commit();
             }
+            worker.takeEvents();
+            next = Math.min(next, worker.dueAt());
         }
+        now = Math.max(now + 1, next);
     }
 
-    private void commit(boolean succeeds) {
-        Map<Integer, Position> positions = window.positions();
-        if (positions.isEmpty() || !succeeds) {
-            return;
-        }
-        committedPositions.putAll(positions);
-        pending.forEach(this::commit);
-        pending.clear();
-        window.committed(positions.keySet());
-        positions.forEach(this::requireExact);
-    }
-
-    private void commit(Message message) {
-        BitSet ofPartition = committed.get(message.partition());
-        require(!ofPartition.get(message.index()), "nothing is committed twice");
-        ofPartition.set(message.index());
-        if (message.lane() != null && !message.poison()) {
-            Long last = lastOfLane.put(message.partition() + message.lane(), message.offset());
-            require(last == null || last < message.offset(), "lanes keep their order");
-        }
-    }
-
-    /** A position calls exactly those messages finished that have a committed result, and fits the metadata. */
-    private void requireExact(int partition, Position position) {
-        require(position.finishedBeyond().length() <= FinishedOffsets.MAX_CHARACTERS, "metadata fits");
-        BitSet beyond = FinishedOffsets.decode(position.finishedBeyond()).orElseThrow();
-        require(beyond.length() <= SPAN, "the span is bounded");
-        for (Message message : log.get(partition)) {
-            long distance = message.offset() - position.offset();
-            boolean finished = distance < 0 || (distance < SPAN && beyond.get((int) distance));
-            require(finished == committed.get(partition).get(message.index()), "offsets tell what is committed");
-        }
-    }
-
-    private static void require(boolean holds, String invariant) {
-        if (!holds) {
-            throw new AssertionError("does not hold: " + invariant);
-        }
-    }
-
-    private List<Message> messagesOf(int partition) {
-        List<Message> messages = new ArrayList<>();
-        long offset = random.nextInt(5);
-        ArrayDeque<String> lanes = new ArrayDeque<>(Arrays.asList("a", "b", "c", "d", "e", "f"));
-        for (int i = 0; i < MESSAGES; i++) {
-            lanes.add(lanes.remove());
-            String lane = random.nextInt(8) == 0 ? null : random.nextInt(3) == 0 ? "a" : lanes.element();
-            messages.add(new Message(partition, i, offset, lane, random.nextInt(15) == 0));
-            offset += random.nextInt(10) == 0 ? 1 + random.nextInt(100) : 1;
-        }
-        return messages;
-    }
-
-    private WindowSettings settings() {
-        Duration debounce = Duration.ofMillis(random.nextInt(3) * 30L);
-        return new WindowSettings(
-                1 + random.nextInt(20),
-                20 + random.nextInt(100),
-                SPAN,
-                new WindowSettings.Batch(
-                        1 + random.nextInt(5),
-                        debounce,
-                        debounce.multipliedBy(2),
-                        Duration.ofMillis(random.nextInt(2) * 20L)));
+    private boolean isQuiet() {
+        return workers.stream().allMatch(worker -> worker.planner.isIdle() && worker.window.inFlight() == 0);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -89,7 +90,7 @@ class WindowTest {
         window.revoke(0);
         window.assign(0, 0, new BitSet());
         assertThat(window.complete(work, 0)).isFalse();
-        assertThat(window.positions()).isEmpty();
+        assertThat(window.takePositions()).isEmpty();
         assertThat(window.inFlight()).isZero();
     }
 
@@ -104,11 +105,11 @@ class WindowTest {
         assertThat(window.complete(work, 0)).isTrue();
         assertThat(window.isWorking(0)).isFalse();
         assertThat(window.start(0, ALL)).isEmpty();
-        assertThat(window.positions().get(0)).isEqualTo(new Position(1, 1, ""));
+        assertThat(window.takePositions().get(0)).isEqualTo(new Position(1, 1, ""));
     }
 
     @Test
-    void tellsPositionsUntilTheyAreCommitted() {
+    void tellsAPositionOnceUnlessItIsPutBack() {
         Window<String> window = assigned(settings(10, 1));
         offer(window, 0, 0, "a");
         offer(window, 0, 1, "b");
@@ -116,16 +117,21 @@ class WindowTest {
         window.complete(started.getLast(), 0);
         BitSet second = new BitSet();
         second.set(1);
-        assertThat(window.positions()).containsEntry(0, new Position(1, 0, FinishedOffsets.encode(second)));
-        window.committed(List.of(0));
-        assertThat(window.positions()).isEmpty();
+        Map<Integer, Position> taken = window.takePositions();
+        assertThat(taken).containsExactly(Map.entry(0, new Position(1, 0, FinishedOffsets.encode(second))));
+        assertThat(window.takePositions()).isEmpty();
+        window.putBack(taken);
+        assertThat(window.takePositions()).isEqualTo(taken);
+        window.assign(0, 0, new BitSet());
+        window.putBack(taken);
+        assertThat(window.takePositions()).isEmpty();
     }
 
     @Test
     void finishesRecordsThatNeedNoWork() {
         Window<String> window = assigned(settings(10, 1));
         assertThat(window.offerFinished(0, 0)).isEqualTo(Admission.ADMITTED);
-        assertThat(window.positions()).containsEntry(0, new Position(1, 1, ""));
+        assertThat(window.takePositions()).containsEntry(0, new Position(1, 1, ""));
         assertThat(window.offerFinished(7, 0)).isEqualTo(Admission.NOT_ASSIGNED);
     }
 
@@ -202,11 +208,11 @@ class WindowTest {
         Work<String> work = window.start(100, ALL).getFirst();
         window.offer(new Arrival<>(0, 1, "b", ""), 150);
         window.offer(new Arrival<>(0, 2, null, ""), 170);
-        assertThat(window.statistics(200)).isEqualTo(new WindowStatistics(1, 2, 50, 3, 0));
+        assertThat(window.statistics(200)).isEqualTo(new WindowStatistics(1, 2, 2, 50, 3, 0));
         window.complete(work, 200);
         window.assign(0, 1, new BitSet());
         window.offer(new Arrival<>(0, 0, "a", ""), 300);
-        assertThat(window.statistics(300)).isEqualTo(new WindowStatistics(0, 0, 0, 0, 1));
+        assertThat(window.statistics(300)).isEqualTo(new WindowStatistics(0, 0, 0, 0, 0, 1));
     }
 
     private static WindowSettings settings(int maxInFlight, int maxMessages) {

@@ -1,0 +1,54 @@
+package dev.replystream.worker.commit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.replystream.worker.window.CommitOutcome;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+
+class CommitterThreadTest {
+
+    private final BlockingQueue<Object> told = new LinkedBlockingQueue<>();
+
+    @Test
+    void tellsHowEachCommitEnded() throws InterruptedException {
+        MockProducer<byte[], byte[]> producer = producer();
+        try (CommitterThread thread = new CommitterThread(new TransactionalCommitter(() -> producer))) {
+            thread.prepare();
+            thread.commit(nothing(), (outcome, time) -> told.add(outcome));
+            assertThat(told.take()).isEqualTo(CommitOutcome.COMMITTED);
+            thread.prepare(told::add);
+            assertThat(told.take()).isEqualTo(true);
+        }
+        assertThat(producer.closed()).isTrue();
+    }
+
+    @Test
+    void tellsOfACommitThatBrokeOffThatItsEndIsNotKnown() throws InterruptedException {
+        try (CommitterThread thread = new CommitterThread(new TransactionalCommitter(() -> {
+            throw new UnsupportedOperationException("a defect");
+        }))) {
+            thread.commit(nothing(), (outcome, time) -> told.add(outcome));
+            assertThat(told.take()).isEqualTo(CommitOutcome.UNCERTAIN);
+            thread.prepare(told::add);
+            assertThat(told.take()).isEqualTo(false);
+            assertThatThrownBy(thread::prepare).isInstanceOf(KafkaException.class);
+        }
+    }
+
+    private static MockProducer<byte[], byte[]> producer() {
+        return new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static Commit nothing() {
+        return new Commit(List.of(), Map.of(), new MockConsumer<>("earliest").groupMetadata());
+    }
+}
