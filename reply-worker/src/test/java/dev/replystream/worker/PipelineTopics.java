@@ -13,12 +13,14 @@ import dev.replystream.schemas.serde.SchemaRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -52,19 +54,40 @@ final class PipelineTopics implements AutoCloseable {
         sendRaw(key, encoder.encode(prefix.nameOf(Topics.MESSAGES), message));
     }
 
+    /** Sends a message without waiting for it, until {@link #flush}. */
+    void sendLater(IncomingMessage message) {
+        byte[] key = message.getConversationId().getBytes(StandardCharsets.UTF_8);
+        sendRawLater(key, encoder.encode(prefix.nameOf(Topics.MESSAGES), message));
+    }
+
+    void sendRawLater(byte @Nullable [] key, byte @Nullable [] value) {
+        var _ = producer.send(new ProducerRecord<>(prefix.nameOf(Topics.MESSAGES), key, value));
+    }
+
+    void flush() {
+        producer.flush();
+    }
+
     void sendWithoutKey(IncomingMessage message) {
         sendRaw(null, encoder.encode(prefix.nameOf(Topics.MESSAGES), message));
     }
 
     void sendRaw(byte @Nullable [] key, byte @Nullable [] value) {
-        var _ = producer.send(new ProducerRecord<>(prefix.nameOf(Topics.MESSAGES), key, value));
-        producer.flush();
+        sendRawLater(key, value);
+        flush();
     }
 
     /** All committed values of a topic, in order within each partition. */
     <V extends SpecificRecord> List<V> read(Topic<V> topic) {
         AvroDecoder<V> decoder = new AvroDecoder<>(registry, topic.value());
-        List<V> values = new ArrayList<>();
+        return readRaw(topic).stream()
+                .map(record -> decoder.decode(record.value()))
+                .toList();
+    }
+
+    /** The same, as they are in the log. */
+    List<ConsumerRecord<byte[], byte[]>> readRaw(Topic<?> topic) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             List<TopicPartition> partitions = consumer.partitionsFor(prefix.nameOf(topic)).stream()
                     .map(each -> new TopicPartition(each.topic(), each.partition()))
@@ -73,12 +96,45 @@ final class PipelineTopics implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                    values.add(decoder.decode(record.value()));
-                }
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
             }
         }
-        return values;
+        return records;
+    }
+
+    /** Where the log of each partition ends. */
+    Map<Integer, Long> endOffsets(Topic<?> topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            Map<Integer, Long> ends = new HashMap<>();
+            List<TopicPartition> partitions = consumer.partitionsFor(prefix.nameOf(topic)).stream()
+                    .map(each -> new TopicPartition(each.topic(), each.partition()))
+                    .toList();
+            consumer.endOffsets(partitions).forEach((partition, end) -> ends.put(partition.partition(), end));
+            return ends;
+        }
+    }
+
+    /** Commits offsets of a group without members, as a person would. */
+    void commit(String group, Topic<?> topic, Map<Integer, OffsetAndMetadata> offsets) {
+        Map<TopicPartition, OffsetAndMetadata> named = new HashMap<>();
+        offsets.forEach((partition, offset) -> named.put(new TopicPartition(prefix.nameOf(topic), partition), offset));
+        try (Admin admin = Admin.create(connection)) {
+            admin.alterConsumerGroupOffsets(group, named)
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
+    }
+
+    /** Begins a producer with a transactional id that another one uses. */
+    void fence(String transactionalId) {
+        Map<String, Object> properties = new HashMap<>(connection);
+        properties.put("transactional.id", transactionalId);
+        try (KafkaProducer<byte[], byte[]> other =
+                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+            other.initTransactions();
+        }
     }
 
     @Override
@@ -87,7 +143,7 @@ final class PipelineTopics implements AutoCloseable {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
-        Map<String, Object> properties = new java.util.HashMap<>(connection);
+        Map<String, Object> properties = new HashMap<>(connection);
         properties.put("isolation.level", "read_committed");
         properties.put("auto.offset.reset", "earliest");
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());

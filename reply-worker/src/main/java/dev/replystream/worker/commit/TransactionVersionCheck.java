@@ -30,8 +30,9 @@ final class TransactionVersionCheck implements StartupCheck {
     @Override
     public Optional<String> problem() {
         try {
-            return problemOf(
-                    versionIn(admin.describeFeatures().featureMetadata().get()));
+            FeatureMetadata features =
+                    admin.describeFeatures().featureMetadata().get();
+            return problemOf(versionIn(features), settings);
         } catch (ExecutionException e) {
             return Optional.of(
                     "whether Kafka has " + FEATURE + "=" + WANTED + " cannot be found out: " + e.getMessage());
@@ -41,7 +42,7 @@ final class TransactionVersionCheck implements StartupCheck {
         }
     }
 
-    Optional<String> problemOf(int version) {
+    static Optional<String> problemOf(int version, CommitSettings settings) {
         if (version >= WANTED) {
             return Optional.empty();
         }

@@ -5,7 +5,9 @@ import dev.replystream.worker.window.Window;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -25,6 +27,16 @@ final class Flow {
         this.consumer = reader.consumer();
         this.topic = reader.topic();
         this.window = reader.window();
+    }
+
+    /** Tells of each partition how many offsets lie between what is finished and the end of the log. */
+    void measureLag(BiConsumer<Integer, Long> listener) {
+        for (TopicPartition partition : consumer.assignment()) {
+            OptionalLong unread = consumer.currentLag(partition);
+            if (unread.isPresent() && window.assigned().contains(partition.partition())) {
+                listener.accept(partition.partition(), unread.getAsLong() + window.span(partition.partition()));
+            }
+        }
     }
 
     /** A record cannot be taken in now: it is read again a little later. */

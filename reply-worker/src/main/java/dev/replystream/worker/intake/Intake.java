@@ -9,6 +9,7 @@ import dev.replystream.worker.commit.CommitSettings;
 import dev.replystream.worker.commit.CommitterThread;
 import dev.replystream.worker.commit.TransactionalCommitter;
 import dev.replystream.worker.reply.CallGate;
+import dev.replystream.worker.reply.FittingLetters;
 import dev.replystream.worker.reply.Resolver;
 import dev.replystream.worker.window.Window;
 import dev.replystream.worker.window.WindowStatistics;
@@ -76,10 +77,11 @@ public final class Intake implements SmartLifecycle {
 
     /** An intake that has not begun; its clients are made when it does. */
     public static Intake create(Resolver resolver, Configured configured, Surroundings surroundings) {
-        IntakeStatus status = new IntakeStatus(Intake::millis);
+        IntakeStatus status =
+                new IntakeStatus(Intake::millis, configured.worker().maxInFlight());
         PollLoop.Tools tools = new PollLoop.Tools(
                 new MessageReader(surroundings.registry()),
-                new Poison(surroundings.deadLetters()),
+                new FittingLetters(surroundings.deadLetters()),
                 surroundings.gate(),
                 new Committing.Observation(status, new IntakeMetrics(surroundings.meters(), status)),
                 new PollLoop.Pace(configured.intake(), Intake::millis));
@@ -156,6 +158,7 @@ public final class Intake implements SmartLifecycle {
             ownership.endAll();
             close(consumer);
             status().reset();
+            tools.observation().metrics().forgetPartitions();
             runner.stop(configured.intake().stopTimeout());
         }
     }

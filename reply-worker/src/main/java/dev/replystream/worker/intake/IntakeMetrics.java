@@ -1,48 +1,53 @@
 package dev.replystream.worker.intake;
 
+import dev.replystream.worker.window.WindowStatistics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
-/** The poll loop as metrics. */
+/**
+ * The poll loop as metrics. How full the slots were over any time, Little's {@code X * W / C}, is the growth of the sum of
+ * {@code replystream.worker.work} in that time, divided by the time and by {@code replystream.worker.max.in.flight}.
+ */
 final class IntakeMetrics {
 
+    private static final String PREFIX = "replystream.worker.";
+
     private final MeterRegistry meters;
+    private final Timer works;
     private final Timer commits;
     private final Counter failedCommits;
     private final Counter poison;
+    private final Map<Integer, Long> lags = new ConcurrentHashMap<>();
+    private final Map<Integer, Meter> lagGauges = new ConcurrentHashMap<>();
 
     IntakeMetrics(MeterRegistry meters, IntakeStatus status) {
         this.meters = meters;
-        this.commits = Timer.builder("replystream.worker.commit")
+        this.works = Timer.builder(PREFIX + "work")
+                .description("Works that ended, whatever came of them")
+                .register(meters);
+        this.commits = Timer.builder(PREFIX + "commit")
                 .description("Transactions that were committed")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofSeconds(20))
                 .register(meters);
-        this.failedCommits = counter("replystream.worker.commit.failures", "Transactions that were not committed");
-        this.poison = counter("replystream.worker.poison", "Records that can never be answered");
-        gauge(status, "in.flight", "Works that run", each -> each.statistics().inFlight());
-        gauge(
-                status,
-                "queued",
-                "Messages that wait for their work",
-                each -> each.statistics().queued());
-        gauge(status, "partitions", "Partitions that are assigned", IntakeStatus::partitions);
-        gauge(status, "gap.width", "Most offsets from the committed one of a partition to its newest", each ->
-                (double) each.statistics().widestGap());
-        Gauge.builder(
-                        "replystream.worker.oldest.waiting",
-                        status,
-                        each -> each.statistics().oldestWaitMillis() / 1e3)
-                .description("Time that the oldest message has waited for its work")
-                .baseUnit("seconds")
-                .register(meters);
-        FunctionCounter.builder("replystream.worker.repeats.avoided", status, each ->
-                        (double) each.statistics().repeatsAvoided())
-                .description("Messages that were read again and known to be finished")
-                .register(meters);
+        this.failedCommits = counter("commit.failures", "Transactions that were not committed");
+        this.poison = counter("poison", "Records that can never be answered");
+        showWindow(status);
+        showPauses(status);
+    }
+
+    void worked(long nanos) {
+        works.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     void committed(Duration time) {
@@ -57,13 +62,82 @@ final class IntakeMetrics {
         poison.increment();
     }
 
-    private Counter counter(String name, String description) {
-        return Counter.builder(name).description(description).register(meters);
+    /** How many offsets lie between what is finished of a partition and the end of its log. */
+    void lag(int partition, long offsets) {
+        lags.put(partition, offsets);
+        lagGauges.computeIfAbsent(
+                partition,
+                added -> Gauge.builder(PREFIX + "lag", lags, each -> each.getOrDefault(added, 0L))
+                        .tag("partition", String.valueOf(added))
+                        .description("Offsets from the first that is not finished to the end of the log")
+                        .register(meters));
     }
 
-    private void gauge(IntakeStatus status, String name, String description, ToDoubleFunction<IntakeStatus> value) {
-        Gauge.builder("replystream.worker." + name, status, value)
-                .description(description)
+    /** A partition is another worker's now: what it says of its lag counts. */
+    void forgetPartition(int partition) {
+        lags.remove(partition);
+        Meter gauge = lagGauges.remove(partition);
+        if (gauge != null) {
+            meters.remove(gauge);
+        }
+    }
+
+    void forgetPartitions() {
+        lagGauges.keySet().forEach(this::forgetPartition);
+    }
+
+    private void showWindow(IntakeStatus status) {
+        gauge(status, "in.flight", "Works that run", WindowStatistics::inFlight);
+        gauge(status, "queued", "Messages that wait for their work", WindowStatistics::queued);
+        gauge(status, "conversations", "Conversations with messages, waiting or worked on", WindowStatistics::lanes);
+        gauge(status, "gap.width", "Most offsets from the committed one of a partition to its newest", each ->
+                (double) each.widestGap());
+        register(
+                Gauge.builder(PREFIX + "partitions", status, IntakeStatus::partitions), "Partitions that are assigned");
+        register(Gauge.builder(PREFIX + "max.in.flight", status, IntakeStatus::maxInFlight), "Most works at a time");
+        register(
+                Gauge.builder(PREFIX + "fullness", status, IntakeStatus::fullness),
+                "Part of the slots in which works ran lately, 0 to 1");
+        register(
+                Gauge.builder(
+                                PREFIX + "oldest.waiting",
+                                status,
+                                each -> each.statistics().oldestWaitMillis() / 1e3)
+                        .baseUnit("seconds"),
+                "Time that the oldest message has waited for its work");
+        FunctionCounter.builder(PREFIX + "repeats.avoided", status, each ->
+                        (double) each.statistics().repeatsAvoided())
+                .description("Messages that were read again and known to be finished")
                 .register(meters);
+    }
+
+    private void showPauses(IntakeStatus status) {
+        String description = "Partitions of which no more is read for now";
+        register(
+                Gauge.builder(
+                                PREFIX + "partitions.paused",
+                                status,
+                                each -> each.statistics().paused().buffer())
+                        .tag("reason", "buffer"),
+                description);
+        register(
+                Gauge.builder(
+                                PREFIX + "partitions.paused",
+                                status,
+                                each -> each.statistics().paused().gap())
+                        .tag("reason", "gap"),
+                description);
+    }
+
+    private Counter counter(String name, String description) {
+        return Counter.builder(PREFIX + name).description(description).register(meters);
+    }
+
+    private void gauge(IntakeStatus status, String name, String description, ToDoubleFunction<WindowStatistics> value) {
+        register(Gauge.builder(PREFIX + name, status, each -> value.applyAsDouble(each.statistics())), description);
+    }
+
+    private void register(Gauge.Builder<IntakeStatus> gauge, String description) {
+        gauge.description(description).register(meters);
     }
 }

@@ -9,17 +9,22 @@ final class IntakeStatus {
     private static final long LATE_MILLIS = 30_000;
 
     private final LongSupplier millis;
+    private final int maxInFlight;
     private volatile boolean assigned;
     private volatile int partitions;
     private volatile long turnedAt;
     private volatile long failingSince = Long.MAX_VALUE;
     private volatile WindowStatistics statistics = WindowStatistics.EMPTY;
+    private volatile double fullness;
+    private boolean observed;
 
     /**
      * @param millis a clock that does not go back, in milliseconds
+     * @param maxInFlight most works that run at a time
      */
-    IntakeStatus(LongSupplier millis) {
+    IntakeStatus(LongSupplier millis, int maxInFlight) {
         this.millis = millis;
+        this.maxInFlight = maxInFlight;
     }
 
     /** The loop begins or ends; in between two it has no partitions. */
@@ -27,6 +32,8 @@ final class IntakeStatus {
         assigned = false;
         partitions = 0;
         statistics = WindowStatistics.EMPTY;
+        fullness = 0;
+        observed = false;
     }
 
     void assigned(int count) {
@@ -35,8 +42,13 @@ final class IntakeStatus {
     }
 
     void turned(WindowStatistics now) {
+        long at = millis.getAsLong();
+        long time = at - turnedAt;
+        long busy = now.busyMillis() - statistics.busyMillis();
+        fullness = observed && time > 0 ? (double) busy / time / maxInFlight : 0;
+        observed = true;
         statistics = now;
-        turnedAt = millis.getAsLong();
+        turnedAt = at;
     }
 
     void committed(boolean successful) {
@@ -53,6 +65,15 @@ final class IntakeStatus {
 
     WindowStatistics statistics() {
         return statistics;
+    }
+
+    int maxInFlight() {
+        return maxInFlight;
+    }
+
+    /** The part of the slots in which a work ran, between the last two looks, from 0 to 1. */
+    double fullness() {
+        return fullness;
     }
 
     /** Whether it has joined its group, still turns and can commit. */

@@ -4,6 +4,7 @@ import dev.replystream.worker.intake.Event.CommitEnded;
 import dev.replystream.worker.intake.Event.ProducerReady;
 import dev.replystream.worker.intake.Event.WorkEnded;
 import dev.replystream.worker.reply.CallGate;
+import dev.replystream.worker.reply.FittingLetters;
 import dev.replystream.worker.reply.InboundMessage;
 import dev.replystream.worker.reply.Resolution.Abandoned;
 import dev.replystream.worker.reply.Resolution.Finished;
@@ -32,6 +33,7 @@ final class PollLoop implements Assignments.Drain {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollLoop.class);
     private static final long STATISTICS_MILLIS = 250;
+    private static final long LAG_MILLIS = 1_000;
     private static final long LAST_COMMIT_MILLIS = 10_000;
 
     private final Consumer<byte[], byte[]> consumer;
@@ -49,18 +51,24 @@ final class PollLoop implements Assignments.Drain {
     private final List<Event> events = new ArrayList<>();
     private long polledAt;
     private long observedAt;
+    private long measuredAt;
     private boolean stopping;
 
     /**
      * What the loop works with.
      *
      * @param reader tells messages from poison
-     * @param poison makes letters of the latter
+     * @param letters makes letters of the latter
      * @param gate says how much may start
      * @param observation who is told how it goes
      * @param pace how often it does what
      */
-    record Tools(MessageReader reader, Poison poison, CallGate gate, Committing.Observation observation, Pace pace) {}
+    record Tools(
+            MessageReader reader,
+            FittingLetters letters,
+            CallGate gate,
+            Committing.Observation observation,
+            Pace pace) {}
 
     /**
      * How often the loop does what.
@@ -122,6 +130,7 @@ final class PollLoop implements Assignments.Drain {
     @Override
     public void drop(int partition) {
         committing.drop(partition);
+        tools.observation().metrics().forgetPartition(partition);
     }
 
     private long turnWithoutPolling(long end, long now) {
@@ -193,6 +202,7 @@ final class PollLoop implements Assignments.Drain {
 
     /** Work is given up only when its partition is gone; otherwise its messages would never be answered. */
     private void take(WorkEnded ended, long now) {
+        tools.observation().metrics().worked(ended.nanos());
         boolean counts = window.complete(ended.work(), now);
         switch (ended.resolution()) {
             case Finished finished -> {
@@ -213,6 +223,10 @@ final class PollLoop implements Assignments.Drain {
         if (now - observedAt >= STATISTICS_MILLIS) {
             observedAt = now;
             tools.observation().status().turned(window.statistics(now));
+        }
+        if (now - measuredAt >= LAG_MILLIS) {
+            measuredAt = now;
+            flow.measureLag(tools.observation().metrics()::lag);
         }
     }
 }

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Records {
 
     private static final Logger LOG = LoggerFactory.getLogger(Records.class);
+    private static final String UNKNOWN_TENANT = "default";
 
     private final Window<InboundMessage> window;
     private final Flow flow;
@@ -62,7 +63,8 @@ final class Records {
         Admission admission = window.offerFinished(record.partition(), record.offset());
         if (admission == Admission.ADMITTED) {
             tools.observation().metrics().poison();
-            committing.add(record.partition(), List.of(tools.poison().letter(record, illegible.refusal())));
+            committing.add(
+                    record.partition(), List.of(tools.letters().of(record, UNKNOWN_TENANT, illegible.refusal())));
         }
         return admission != Admission.NO_ROOM;
     }

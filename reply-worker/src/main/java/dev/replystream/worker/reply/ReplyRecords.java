@@ -29,13 +29,13 @@ public final class ReplyRecords {
 
     private final TopicPrefix prefix;
     private final AvroEncoder encoder;
-    private final DeadLetters deadLetters;
+    private final FittingLetters letters;
     private final InstantSource clock;
 
     public ReplyRecords(TopicPrefix prefix, AvroEncoder encoder, DeadLetters deadLetters, InstantSource clock) {
         this.prefix = prefix;
         this.encoder = encoder;
-        this.deadLetters = deadLetters;
+        this.letters = new FittingLetters(deadLetters);
         this.clock = clock;
     }
 
@@ -80,7 +80,7 @@ public final class ReplyRecords {
         DeadLetters.Refusal refusal = new DeadLetters.Refusal(
                 "generate", failure.errorType(), failure.message(), Math.max(1, failure.attempts()));
         for (InboundMessage message : task.messages()) {
-            records.add(deadLetters.of(message.record(), task.conversation().tenant(), refusal));
+            records.add(letters.of(message.record(), task.conversation().tenant(), refusal));
         }
         return records;
     }

@@ -21,7 +21,8 @@ final class Partition<T> {
     private int working;
     private boolean news;
     private boolean closed;
-    private boolean paused;
+    private boolean full;
+    private boolean wide;
 
     Partition(int number, long generation, PartitionProgress progress) {
         this.number = number;
@@ -136,11 +137,20 @@ final class Partition<T> {
         return new Position(generation, progress.position(), FinishedOffsets.encode(beyond));
     }
 
+    /** Whether it was too full when that was asked last. */
+    boolean isFull() {
+        return full;
+    }
+
+    /** Whether its gap was too wide when that was asked last. */
+    boolean isWide() {
+        return wide;
+    }
+
     /** Whether more of it should be read: a partition that was full is read again when it is half empty. */
     boolean wantsMore(int maxBuffered, int maxSpan) {
-        paused = paused
-                ? buffered > maxBuffered / 2 || progress.span() > maxSpan / 2
-                : buffered >= maxBuffered || progress.span() >= maxSpan - maxSpan / 8;
-        return !paused && !closed;
+        full = full ? buffered > maxBuffered / 2 : buffered >= maxBuffered;
+        wide = wide ? progress.span() > maxSpan / 2 : progress.span() >= maxSpan - maxSpan / 8;
+        return !full && !wide && !closed;
     }
 }

@@ -33,6 +33,8 @@ public final class Window<T> {
     private final Slots slots;
     private long generations;
     private long repeatsAvoided;
+    private long busyMillis;
+    private long passedAt = Long.MAX_VALUE;
 
     public Window(WindowSettings settings) {
         this.settings = settings;
@@ -113,6 +115,7 @@ public final class Window<T> {
         if (free <= 0 || turns.isEmpty()) {
             return List.of();
         }
+        pass(now);
         List<Work<T>> started = new ArrayList<>(Math.min(free, FEW));
         while (started.size() < free && !turns.isEmpty()) {
             Partition<T> partition = turns.remove();
@@ -132,6 +135,7 @@ public final class Window<T> {
      * @return whether it counts: false when the partition was revoked since, and then its result must be dropped
      */
     public boolean complete(Work<T> work, long now) {
+        pass(now);
         slots.giveBack(now);
         Partition<T> partition = partitions.get(work.partition());
         if (partition == null || partition.generation() != work.generation()) {
@@ -142,11 +146,6 @@ public final class Window<T> {
             schedule(lane, now);
         }
         return true;
-    }
-
-    /** Gives back the place of a work that ended without a result. Its messages stay unfinished and its lane stays blocked. */
-    public void abandon(long now) {
-        slots.giveBack(now);
     }
 
     /** Where those partitions stand that have finished anything since this was asked last. */
@@ -189,17 +188,36 @@ public final class Window<T> {
     }
 
     public WindowStatistics statistics(long now) {
+        pass(now);
         int queued = 0;
         int lanes = 0;
+        int full = 0;
+        int wide = 0;
         long widest = 0;
         long oldest = now;
         for (Partition<T> partition : partitions.values()) {
             queued += partition.waiting();
             lanes += partition.lanes();
+            full += partition.isFull() ? 1 : 0;
+            wide += partition.isWide() ? 1 : 0;
             widest = Math.max(widest, partition.progress().span());
             oldest = Math.min(oldest, partition.waitsSince());
         }
-        return new WindowStatistics(slots.taken(), queued, lanes, now - oldest, widest, repeatsAvoided);
+        WindowStatistics.Paused paused = new WindowStatistics.Paused(full, wide);
+        return new WindowStatistics(
+                slots.taken(), queued, lanes, now - oldest, busyMillis, widest, repeatsAvoided, paused);
+    }
+
+    /** How many offsets of the partition were read from the oldest unfinished on; 0 when it is not assigned. */
+    public long span(int partition) {
+        Partition<T> asked = partitions.get(partition);
+        return asked == null ? 0 : asked.progress().span();
+    }
+
+    /** Adds up how long works have run. */
+    private void pass(long now) {
+        busyMillis += slots.taken() * Math.max(0, now - passedAt);
+        passedAt = now;
     }
 
     private Admission admit(@Nullable Partition<T> partition, long offset) {

@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.replystream.avro.IncomingMessage;
-import dev.replystream.schemas.TopicPrefix;
 import dev.replystream.schemas.serde.AvroEncoder;
 import dev.replystream.schemas.serde.SchemaRegistryException;
-import dev.replystream.service.deadletter.DeadLetters;
-import dev.replystream.service.deadletter.DeadLetters.Refusal;
 import dev.replystream.worker.Messages;
 import dev.replystream.worker.TestRegistry;
 import dev.replystream.worker.intake.Reading.Illegible;
 import dev.replystream.worker.intake.Reading.Legible;
 import java.nio.ByteBuffer;
-import java.time.InstantSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,14 +95,23 @@ class MessageReaderTest {
     }
 
     @Test
-    void cutsAValueThatWouldNotFitALetter() {
-        DeadLetters letters = new DeadLetters("reply-worker", TopicPrefix.NONE, encoder, InstantSource.system());
-        ProducerRecord<byte[], byte[]> letter = new Poison(letters)
-                .letter(record(new byte[1_048_000]), new Refusal("decode", "undecodable", "not ours", 1));
-        assertThat(letter.value()).hasSizeBetween(900_000, 910_000);
-        ProducerRecord<byte[], byte[]> whole =
-                new Poison(letters).letter(record(new byte[100]), new Refusal("decode", "undecodable", "not ours", 1));
-        assertThat(whole.value()).hasSizeBetween(100, 500);
+    void refusesFieldsThatWouldMakeTheReplyTooLarge() {
+        String most = "x".repeat(200);
+        assertThat(reader.read(record(encode(Messages.message(most)
+                        .setConversationId(most)
+                        .setCustomerId(most)
+                        .setReplyAddress(most)
+                        .build()))))
+                .isInstanceOf(Legible.class);
+        String more = most + "x";
+        assertRefused(encode(Messages.message(more).build()), "validate", "invalid", "message_id");
+        assertRefused(
+                encode(Messages.message("m-1").setConversationId(more).build()),
+                "validate",
+                "invalid",
+                "conversation_id");
+        assertRefused(
+                encode(Messages.message("m-1").setReplyAddress(more).build()), "validate", "invalid", "reply_address");
     }
 
     private void assertRefused(byte @Nullable [] value, String stage, String cause, String message) {

@@ -180,6 +180,7 @@ class WindowTest {
         }
         List<Work<String>> started = window.start(0, ALL);
         assertThat(window.wantsMore(0)).isFalse();
+        assertThat(window.statistics(0).paused()).isEqualTo(new WindowStatistics.Paused(1, 0));
         window.complete(started.get(0), 0);
         assertThat(window.wantsMore(0)).isFalse();
         window.complete(started.get(1), 0);
@@ -196,6 +197,7 @@ class WindowTest {
             window.complete(window.start(0, ALL).getFirst(), 0);
         }
         assertThat(window.wantsMore(0)).isFalse();
+        assertThat(window.statistics(0).paused()).isEqualTo(new WindowStatistics.Paused(0, 1));
         assertThat(window.offer(new Arrival<>(0, 64, "a", ""), 0)).isEqualTo(Admission.NO_ROOM);
         window.complete(stuck, 0);
         assertThat(window.wantsMore(0)).isTrue();
@@ -208,11 +210,13 @@ class WindowTest {
         Work<String> work = window.start(100, ALL).getFirst();
         window.offer(new Arrival<>(0, 1, "b", ""), 150);
         window.offer(new Arrival<>(0, 2, null, ""), 170);
-        assertThat(window.statistics(200)).isEqualTo(new WindowStatistics(1, 2, 2, 50, 3, 0));
+        assertThat(window.statistics(200))
+                .isEqualTo(new WindowStatistics(1, 2, 2, 50, 100, 3, 0, new WindowStatistics.Paused(0, 0)));
         window.complete(work, 200);
         window.assign(0, 1, new BitSet());
         window.offer(new Arrival<>(0, 0, "a", ""), 300);
-        assertThat(window.statistics(300)).isEqualTo(new WindowStatistics(0, 0, 0, 0, 0, 1));
+        assertThat(window.statistics(300))
+                .isEqualTo(new WindowStatistics(0, 0, 0, 0, 100, 0, 1, new WindowStatistics.Paused(0, 0)));
     }
 
     private static WindowSettings settings(int maxInFlight, int maxMessages) {
