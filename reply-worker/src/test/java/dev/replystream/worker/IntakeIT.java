@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.replystream.avro.DeadLetter;
+import dev.replystream.avro.IncomingMessage;
 import dev.replystream.local.Component;
 import dev.replystream.local.LocalStack;
 import dev.replystream.local.SharedLocalStack;
@@ -48,7 +49,7 @@ class IntakeIT {
             }
             send(1_200, 1_500);
             awaitResults(1_500);
-            assertThat(lagOf(first)).isZero();
+            awaitNoLag(first);
         }
         assertExactlyOnceInOrder(1_500);
     }
@@ -140,7 +141,7 @@ class IntakeIT {
         topics.flush();
     }
 
-    private dev.replystream.avro.IncomingMessage.Builder message(int number) {
+    private IncomingMessage.Builder message(int number) {
         return Messages.message(id(number));
     }
 
@@ -160,13 +161,12 @@ class IntakeIT {
                 .untilAsserted(() -> assertThat(results().size()).isGreaterThanOrEqualTo(least));
     }
 
-    private static double lagOf(IntakeUnderTest intake) {
+    private static void awaitNoLag(IntakeUnderTest intake) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(
                                 intake.meters().get("replystream.worker.lag").gauges())
                         .hasSize(8)
                         .allMatch(gauge -> gauge.value() == 0));
-        return 0;
     }
 
     private void assertExactlyOnceInOrder(int messages) {

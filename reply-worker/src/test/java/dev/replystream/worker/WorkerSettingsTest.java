@@ -130,6 +130,17 @@ class WorkerSettingsTest {
                 .contains("must");
     }
 
+    @Test
+    void saysWhichValuesAreAllowed() {
+        Map<String, String> properties = Map.of(
+                "replystream.worker.instance-id", "w-0",
+                "replystream.worker.intake.poll-timeout", "2s");
+        assertThatThrownBy(() -> bindAll(properties))
+                .extracting(NestedExceptionUtils::getMostSpecificCause)
+                .extracting(Throwable::getMessage)
+                .isEqualTo("replystream.worker.intake.poll-timeout must be between PT0.001S and PT1S, was PT2S");
+    }
+
     private static void bindAll(Map<String, String> properties) {
         bind(WORKER, WorkerSettings.class, properties);
         bind(WORKER, PromptSettings.class, properties);

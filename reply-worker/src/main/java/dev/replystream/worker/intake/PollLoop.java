@@ -170,7 +170,7 @@ final class PollLoop implements Assignments.Drain {
 
     private long waitMillis(long now) {
         long untilPoll = polledAt + settings.pollInterval().toMillis() - now;
-        return Math.max(0, Math.min(untilPoll, committing.waitMillis(now)));
+        return Math.max(1, Math.min(untilPoll, committing.waitMillis(now))); // never 0: what is due may have to wait
     }
 
     private void startWork(long now) {
