@@ -46,6 +46,11 @@ final class Partition<T> {
         return ready;
     }
 
+    /** How many messages it holds, waiting or worked on. */
+    int buffered() {
+        return buffered;
+    }
+
     /** How many messages wait for their work. */
     int waiting() {
         return waiting;

@@ -33,6 +33,7 @@ public final class Window<T> {
     private final Slots slots;
     private long generations;
     private long repeatsAvoided;
+    private int buffered;
     private long busyMillis;
     private long passedAt = Long.MAX_VALUE;
 
@@ -67,7 +68,10 @@ public final class Window<T> {
     /** Ends an assignment: what waits is forgotten, and completions of what runs do not count any more. */
     public void revoke(int partition) {
         close(partition);
-        partitions.remove(partition);
+        Partition<T> revoked = partitions.remove(partition);
+        if (revoked != null) {
+            buffered -= revoked.buffered();
+        }
     }
 
     /** The partitions that are assigned. */
@@ -87,6 +91,7 @@ public final class Window<T> {
         Admission admission = admit(partition, arrival.offset());
         if (partition != null && admission == Admission.ADMITTED) {
             Lane<T> lane = partition.add(arrival, now);
+            buffered++;
             if (lane.state() == Lane.State.IDLE || lane.state() == Lane.State.RIPENING) {
                 schedule(lane, now);
             }
@@ -141,6 +146,7 @@ public final class Window<T> {
         if (partition == null || partition.generation() != work.generation()) {
             return false;
         }
+        buffered -= work.arrivals().size();
         Lane<T> lane = partition.finish(work);
         if (lane != null) {
             schedule(lane, now);
@@ -169,11 +175,14 @@ public final class Window<T> {
         });
     }
 
-    /** Whether more of the partition should be read now. */
+    /**
+     * Whether more of the partition should be read now. Each has a share of the buffer; partitions that came before others
+     * may hold more than theirs is by now, so the whole is looked at as well.
+     */
     public boolean wantsMore(int partition) {
         Partition<T> asked = partitions.get(partition);
         int share = Math.max(1, settings.maxBuffered() / Math.max(1, partitions.size()));
-        return asked != null && asked.wantsMore(share, settings.maxSpan());
+        return asked != null && asked.wantsMore(share, settings.maxSpan()) && buffered < settings.maxBuffered();
     }
 
     /** When {@link #start} may find something new though nothing arrived or completed. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** {@code -Dreplystream.seed=N} runs one seed, {@code -Dreplystream.long=true} a million. */
 class SimulationTest {
 
-    private static final int SEEDS = Boolean.getBoolean("replystream.long") ? 1_000_000 : 3_000;
+    private static final int SEEDS = Boolean.getBoolean("replystream.long") ? 1_000_000 : 5_000;
     private static final int SEEDS_FOR_A_MUTATION = 300;
     private static final @Nullable Long SEED = Long.getLong("replystream.seed");
 

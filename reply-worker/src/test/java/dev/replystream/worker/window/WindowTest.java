@@ -188,6 +188,22 @@ class WindowTest {
     }
 
     @Test
+    void holdsNoMoreThanFitsThoughPartitionsComeLater() {
+        Window<String> window = assigned(new WindowSettings(4, 8, 64, batch(1)));
+        for (int offset = 0; offset < 8; offset++) {
+            offer(window, 0, offset, "lane" + offset);
+        }
+        window.assign(1, 0, new BitSet());
+        assertThat(window.wantsMore(1)).isFalse();
+        window.complete(window.start(0, ALL).getFirst(), 0);
+        assertThat(window.wantsMore(1)).isTrue();
+        assertThat(window.wantsMore(0)).isFalse();
+        window.revoke(0);
+        offer(window, 1, 0, "a");
+        assertThat(window.wantsMore(1)).isTrue();
+    }
+
+    @Test
     void pausesAPartitionWithAWideGapUntilItCloses() {
         Window<String> window = assigned(new WindowSettings(100, 100, 64, batch(1)));
         offer(window, 0, 0, "stuck");
