@@ -12,5 +12,5 @@ COPY --from=build /replystream/${SERVICE}/target/lib ./lib
 COPY --from=build /replystream/${SERVICE}/target/${SERVICE}.jar ./service.jar
 RUN mkdir -p /replystream/state && chown replystream /replystream/state
 USER replystream
-ENV JAVA_OPTS="-XX:MaxRAMPercentage=70 -XX:+UseCompactObjectHeaders"
+ENV JAVA_OPTS="-XX:MaxRAMPercentage=70 -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError"
 ENTRYPOINT ["sh", "-c", "exec java $JAVA_OPTS --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -jar service.jar \"$@\"", "replystream"]

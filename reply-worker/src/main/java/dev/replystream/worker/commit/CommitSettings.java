@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param interval longest time that a result waits for others, 1 ms to 10 s
  * @param maxResults results after which no more are waited for, 1 to 100,000
- * @param transactionTimeout time after which the broker aborts the transaction of a worker that died, 2 s to 15 min
+ * @param transactionTimeout time after which the broker aborts the transaction of a worker that died, 2 s to 15 min; the
+ *     next owner of its partitions waits for that, and a transaction is open for some 10 ms
  * @param allowOldTransactions whether to start on a cluster with {@code transaction.version} below 2, where a request
  *     that was delayed on the network may commit a reply twice
  */
@@ -17,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record CommitSettings(
         @DefaultValue("100ms") Duration interval,
         @DefaultValue("500") int maxResults,
-        @DefaultValue("15s") Duration transactionTimeout,
+        @DefaultValue("6s") Duration transactionTimeout,
         @DefaultValue("false") boolean allowOldTransactions) {
 
     public CommitSettings {

@@ -3,9 +3,9 @@ package dev.replystream.worker.intake;
 import dev.replystream.worker.reply.InboundMessage;
 import dev.replystream.worker.window.FinishedOffsets;
 import dev.replystream.worker.window.Window;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +27,10 @@ import org.slf4j.LoggerFactory;
 final class Assignments implements ConsumerRebalanceListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Assignments.class);
+    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(60);
 
     private final Consumer<byte[], byte[]> consumer;
+    private final CommittedOffsets committed;
     private final Window<InboundMessage> window;
     private final Ownership ownership;
     private final IntakeStatus status;
@@ -36,6 +38,7 @@ final class Assignments implements ConsumerRebalanceListener {
 
     Assignments(Committing.Reader reader, Ownership ownership, IntakeStatus status, Drain drain) {
         this.consumer = reader.consumer();
+        this.committed = reader.committed();
         this.window = reader.window();
         this.ownership = ownership;
         this.status = status;
@@ -54,11 +57,12 @@ final class Assignments implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
-        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(new HashSet<>(assigned));
+        Map<TopicPartition, OffsetAndMetadata> found =
+                assigned.isEmpty() ? Map.of() : committed.of(Set.copyOf(assigned), LONGEST_TRANSACTION);
         for (TopicPartition partition : assigned) {
-            OffsetAndMetadata last = committed.get(partition);
-            long position = last == null ? consumer.position(partition) : last.offset();
-            long generation = window.assign(partition.partition(), position, finishedBeyond(partition, last));
+            OffsetAndMetadata last = found.get(partition);
+            long generation =
+                    window.assign(partition.partition(), positionOf(partition, last), finishedBeyond(partition, last));
             ownership.begin(partition.partition(), generation);
         }
         status.assigned(window.assigned().size());
@@ -85,6 +89,14 @@ final class Assignments implements ConsumerRebalanceListener {
     /** Ends all assignments without a commit. */
     void forgetAll() {
         forget(Set.copyOf(window.assigned()));
+    }
+
+    private long positionOf(TopicPartition partition, @Nullable OffsetAndMetadata last) {
+        if (last == null) {
+            return consumer.position(partition);
+        }
+        consumer.seek(partition, last.offset());
+        return last.offset();
     }
 
     private void forget(Collection<Integer> partitions) {

@@ -50,6 +50,7 @@ final class Committing {
     private static final Duration FIND_OUT_TIMEOUT = Duration.ofSeconds(2);
 
     private final Consumer<byte[], byte[]> consumer;
+    private final CommittedOffsets committed;
     private final String topic;
     private final CommitPlanner<List<ProducerRecord<byte[], byte[]>>> planner;
     private final CommitterThread committer;
@@ -59,6 +60,7 @@ final class Committing {
 
     Committing(Reader reader, Committer committer, Observation observation) {
         this.consumer = reader.consumer();
+        this.committed = reader.committed();
         this.topic = reader.topic();
         this.planner = new CommitPlanner<>(reader.window(), committer.pace());
         this.committer = committer.thread();
@@ -67,8 +69,12 @@ final class Committing {
         this.metrics = observation.metrics();
     }
 
-    /** What is read, and where it goes. */
-    record Reader(Consumer<byte[], byte[]> consumer, String topic, Window<InboundMessage> window) {}
+    /** What is read, how far it was committed, and where it goes. */
+    record Reader(
+            Consumer<byte[], byte[]> consumer,
+            CommittedOffsets committed,
+            String topic,
+            Window<InboundMessage> window) {}
 
     /**
      * Who commits, when, and where the end of a commit is told.
@@ -186,7 +192,7 @@ final class Committing {
         Set<TopicPartition> asked = new HashSet<>();
         plan.positions().keySet().forEach(partition -> asked.add(new TopicPartition(topic, partition)));
         Map<Integer, Position> found = new HashMap<>();
-        consumer.committed(asked, FIND_OUT_TIMEOUT).forEach((partition, offset) -> {
+        committed.of(asked, FIND_OUT_TIMEOUT).forEach((partition, offset) -> {
             if (offset != null) {
                 found.put(partition.partition(), new Position(0, offset.offset(), offset.metadata()));
             }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,8 @@ public final class Intake implements SmartLifecycle {
     }
 
     /** Its connections to Kafka. */
-    private record Clients(Supplier<Consumer<byte[], byte[]>> consumers, CommitterThread committer) {}
+    private record Clients(
+            Supplier<Consumer<byte[], byte[]>> consumers, Supplier<Admin> admins, CommitterThread committer) {}
 
     /**
      * The settings that it needs.
@@ -87,6 +89,7 @@ public final class Intake implements SmartLifecycle {
                 new PollLoop.Pace(configured.intake(), Intake::millis));
         Clients clients = new Clients(
                 () -> KafkaClients.consumer(configured.kafka(), configured.intake()),
+                () -> Admin.create(configured.kafka().clientProperties()),
                 new CommitterThread(new TransactionalCommitter(() -> KafkaClients.producer(
                         configured.kafka(),
                         configured.commit(),
@@ -148,9 +151,10 @@ public final class Intake implements SmartLifecycle {
         Inbox<Event> inbox = new Inbox<>();
         WorkRunner runner = new WorkRunner(resolver, ownership, inbox);
         Consumer<byte[], byte[]> consumer = clients.consumers().get();
-        try {
+        try (Admin admin = clients.admins().get()) {
             clients.committer().prepare();
-            loop(consumer, new PollLoop.Workers(runner, ownership, inbox)).run(this::isStopped);
+            loop(new Connections(consumer, admin), new PollLoop.Workers(runner, ownership, inbox))
+                    .run(this::isStopped);
         } catch (RuntimeException e) {
             LOG.error("the intake failed and begins anew", e);
             clients.committer().discardProducer();
@@ -163,10 +167,16 @@ public final class Intake implements SmartLifecycle {
         }
     }
 
-    private PollLoop loop(Consumer<byte[], byte[]> consumer, PollLoop.Workers workers) {
+    /** Those of one membership. */
+    private record Connections(Consumer<byte[], byte[]> consumer, Admin admin) {}
+
+    private PollLoop loop(Connections connections, PollLoop.Workers workers) {
         String topic = configured.kafka().prefix().nameOf(Topics.MESSAGES);
         Committing.Reader reader = new Committing.Reader(
-                consumer, topic, new Window<>(configured.worker().window()));
+                connections.consumer(),
+                new CommittedOffsets(connections.admin(), KafkaClients.group(configured.kafka())),
+                topic,
+                new Window<>(configured.worker().window()));
         Committing.Committer committer = new Committing.Committer(
                 clients.committer(),
                 workers.inbox(),

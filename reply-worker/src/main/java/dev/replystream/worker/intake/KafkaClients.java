@@ -21,9 +21,13 @@ final class KafkaClients {
 
     private KafkaClients() {}
 
+    static String group(KafkaSettings kafka) {
+        return kafka.qualified(GROUP);
+    }
+
     static Consumer<byte[], byte[]> consumer(KafkaSettings kafka, IntakeSettings intake) {
         Map<String, Object> properties = kafka.clientProperties();
-        properties.put(ConsumerConfig.GROUP_ID_CONFIG, kafka.qualified(GROUP));
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group(kafka));
         properties.put(
                 ConsumerConfig.GROUP_PROTOCOL_CONFIG,
                 intake.groupProtocol().name().toLowerCase(Locale.ROOT));
