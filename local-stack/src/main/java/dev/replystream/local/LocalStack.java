@@ -34,9 +34,19 @@ public final class LocalStack implements AutoCloseable {
      * @throws StartException when one does not; the others are stopped then
      */
     public static LocalStack start(LocalStackSettings settings) {
-        settings.ports().requireFree(settings.components());
-        DataFolder data = DataFolder.open(settings.dataFolder(), settings.reset());
+        return start(settings, DataFolder.open(settings.dataFolder()));
+    }
+
+    /**
+     * The same in a folder that this process has taken into use already. It is closed with the stack, or when that does not
+     * start.
+     *
+     * @throws StartException when a part does not start; the others are stopped then
+     */
+    public static LocalStack start(LocalStackSettings settings, DataFolder data) {
         try {
+            settings.ports().requireFree(settings.components());
+            data.prepare(settings.reset());
             Provisioner provisioner = provisioner(settings, data);
             if (settings.reset()) {
                 provisioner.deleteData();
@@ -125,7 +135,7 @@ public final class LocalStack implements AutoCloseable {
             return new ContainerProvisioner(containers(settings, data));
         }
         if (settings.provisioning() == Provisioning.CONTAINERS) {
-            throw new StartException("No Docker engine answers; start one or choose provisioning=embedded");
+            throw new StartException("No Docker engine answers; start one or choose --provisioning embedded");
         }
         return new EmbeddedProvisioner(settings, ProjectHome.find(), data);
     }

@@ -74,9 +74,10 @@ class StackLifeIT {
         owner.destroyForcibly().waitFor();
 
         // Then
-        try (LocalStack stack = start(settings())) {
+        try (LocalStack stack = start(settings().withReset(true))) {
             assertThat(new StackClients(stack).query("SELECT 1")).isEqualTo("1");
         }
+        assertThat(folder.resolve("logs/kafka.log.1")).content().doesNotContain("LogDirFailureChannel");
         await().atMost(Duration.ofSeconds(15))
                 .untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
     }

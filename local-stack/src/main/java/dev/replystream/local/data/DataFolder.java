@@ -1,10 +1,12 @@
 package dev.replystream.local.data;
 
+import dev.replystream.local.process.PidFile;
 import dev.replystream.local.process.StartException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,37 +22,60 @@ public final class DataFolder implements AutoCloseable {
     private static final List<String> PARTS = List.of("kafka", "postgresql", "schema-registry");
     private static final String VERSION_FILE = "version";
 
+    /** How long a process may take to stop when the one that started it is gone. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
+
     private final Path path;
     private final FolderLock lock;
+    private final FreeSpace freeSpace;
 
-    private DataFolder(Path path, FolderLock lock) {
+    private DataFolder(Path path, FolderLock lock, FreeSpace freeSpace) {
         this.path = path;
         this.lock = lock;
+        this.freeSpace = freeSpace;
     }
 
     /**
-     * Takes the folder into use; creates it when it does not exist.
+     * Takes the folder into use; creates it when it does not exist. Processes that still use it, because the one that started
+     * them was killed, have ended when this returns.
      *
-     * @param reset whether everything stored by the stack is deleted first
-     * @throws StartException when another process uses it, another version wrote it, or its disk is nearly full
+     * @throws StartException when another process uses it
      */
-    public static DataFolder open(Path path, boolean reset) {
-        return open(path, reset, FreeSpace.ofDisk());
+    public static DataFolder open(Path path) {
+        return open(path, FreeSpace.ofDisk());
     }
 
-    static DataFolder open(Path path, boolean reset, FreeSpace freeSpace) {
+    static DataFolder open(Path path, FreeSpace freeSpace) {
         try {
             Files.createDirectories(path);
             Path real = path.toRealPath();
-            FolderLock lock = FolderLock.take(real.resolve("lock"), real);
+            DataFolder folder = new DataFolder(real, FolderLock.take(real.resolve("lock"), real), freeSpace);
             try {
-                DataFolder folder = new DataFolder(real, lock);
-                folder.prepare(reset, freeSpace);
+                folder.awaitPredecessors();
                 return folder;
             } catch (RuntimeException | IOException e) {
-                lock.close();
+                folder.close();
                 throw e;
             }
+        } catch (IOException e) {
+            throw new StartException("Cannot use data folder %s: %s".formatted(path, e), e);
+        }
+    }
+
+    /**
+     * Makes it ready for the parts of the stack.
+     *
+     * @param reset whether everything stored by the stack is deleted first
+     * @throws StartException when another version wrote it, or its disk is nearly full
+     */
+    public void prepare(boolean reset) {
+        try {
+            if (reset) {
+                delete();
+            }
+            requireSameVersion();
+            freeSpace.require(path);
+            Files.writeString(path.resolve(VERSION_FILE), VERSION);
         } catch (IOException e) {
             throw new StartException("Cannot use data folder %s: %s".formatted(path, e), e);
         }
@@ -91,13 +116,15 @@ public final class DataFolder implements AutoCloseable {
         lock.close();
     }
 
-    private void prepare(boolean reset, FreeSpace freeSpace) throws IOException {
-        if (reset) {
-            delete();
+    private void awaitPredecessors() throws IOException {
+        for (String part : PARTS) {
+            Path folder = path.resolve(part);
+            if (Files.isDirectory(folder)) {
+                for (PidFile file : PidFile.in(folder)) {
+                    file.awaitPredecessor(STOP_TIMEOUT);
+                }
+            }
         }
-        requireSameVersion();
-        freeSpace.require(path);
-        Files.writeString(path.resolve(VERSION_FILE), VERSION);
     }
 
     private void requireSameVersion() throws IOException {

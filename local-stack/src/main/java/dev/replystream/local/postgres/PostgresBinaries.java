@@ -31,7 +31,7 @@ record PostgresBinaries(Path folder) {
         URL archive = PostgresBinaries.class.getResource("/" + name);
         if (archive == null) {
             throw new StartException(
-                    "There are no PostgreSQL programs for this machine: no %s on the class path; use a Docker engine instead (provisioning=containers)"
+                    "There are no PostgreSQL programs for this machine: no %s on the class path; start a Docker engine, and the stack runs in containers"
                             .formatted(name));
         }
         try {

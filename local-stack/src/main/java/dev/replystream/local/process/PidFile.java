@@ -6,18 +6,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * Remembers on disk which process uses a folder. After a parent was killed its children need a moment to stop; who starts
  * anew on the same folder waits for them here.
  */
 public record PidFile(Path path) {
+    private static final String SUFFIX = ".pid";
+    private static final Duration KILL_GRACE = Duration.ofSeconds(5);
+
+    /** Those of the folder's users, whatever they are called. */
+    public static List<PidFile> in(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+                    .map(PidFile::new)
+                    .toList();
+        }
+    }
+
     /** Writes down {@code child} as the user of the folder. */
     public void write(ChildProcess child) {
         ProcessHandle.of(child.pid())
@@ -26,19 +40,24 @@ public record PidFile(Path path) {
 
     /** Returns when the process written down before has ended; kills it when that takes longer than {@code patience}. */
     public void awaitPredecessor(Duration patience) {
-        Optional<ProcessHandle> predecessor = read();
-        if (predecessor.isEmpty()) {
-            return;
-        }
+        read().ifPresent(predecessor -> {
+            if (!endsWithin(predecessor, patience)) {
+                predecessor.descendants().forEach(ProcessHandle::destroyForcibly);
+                predecessor.destroyForcibly();
+                endsWithin(predecessor, KILL_GRACE);
+            }
+        });
+    }
+
+    private static boolean endsWithin(ProcessHandle process, Duration time) {
         try {
-            predecessor.get().onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            process.onExit().get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
         } catch (TimeoutException | ExecutionException e) {
-            predecessor.get().descendants().forEach(ProcessHandle::destroyForcibly);
-            predecessor.get().destroyForcibly();
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StartException(
-                    "Interrupted while waiting for process " + predecessor.get().pid(), e);
+            throw new StartException("Interrupted while waiting for process " + process.pid(), e);
         }
     }
 

@@ -3,10 +3,16 @@ package dev.replystream.local.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.replystream.local.process.ChildCommand;
+import dev.replystream.local.process.ChildProcess;
+import dev.replystream.local.process.PidFile;
 import dev.replystream.local.process.StartException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,11 +25,11 @@ class DataFolderTest {
     @Test
     void isCreatedAndKeepsWhatIsStored() throws IOException {
         Path path = temporary.resolve("not/yet");
-        try (DataFolder folder = DataFolder.open(path, false, PLENTY)) {
+        try (DataFolder folder = open(path, false, PLENTY)) {
             Files.writeString(folder.part("kafka").resolve("log"), "records");
         }
 
-        try (DataFolder folder = DataFolder.open(path, false, PLENTY)) {
+        try (DataFolder folder = open(path, false, PLENTY)) {
             assertThat(folder.part("kafka").resolve("log")).hasContent("records");
         }
     }
@@ -34,7 +40,7 @@ class DataFolderTest {
         Files.writeString(temporary.resolve("version"), "layout 0");
 
         assertThatExceptionOfType(StartException.class)
-                .isThrownBy(() -> DataFolder.open(temporary, false, PLENTY))
+                .isThrownBy(() -> open(temporary, false, PLENTY))
                 .withMessageContaining("another version")
                 .withMessageContaining("layout 0")
                 .withMessageContaining(DataFolder.VERSION)
@@ -47,7 +53,7 @@ class DataFolderTest {
         Files.createDirectory(temporary.resolve("postgresql"));
 
         assertThatExceptionOfType(StartException.class)
-                .isThrownBy(() -> DataFolder.open(temporary, false, PLENTY))
+                .isThrownBy(() -> open(temporary, false, PLENTY))
                 .withMessageContaining("no version file");
     }
 
@@ -58,7 +64,7 @@ class DataFolderTest {
         Files.writeString(temporary.resolve("notes"), "not ours");
         Files.writeString(temporary.resolve("version"), "layout 0");
 
-        try (DataFolder folder = DataFolder.open(temporary, true, PLENTY)) {
+        try (DataFolder folder = open(temporary, true, PLENTY)) {
             assertThat(folder.path().resolve("kafka")).doesNotExist();
             assertThat(folder.path().resolve("notes")).hasContent("not ours");
             assertThat(folder.path().resolve("version")).hasContent(DataFolder.VERSION);
@@ -67,9 +73,9 @@ class DataFolderTest {
 
     @Test
     void namesTheProcessThatUsesIt() {
-        try (DataFolder _ = DataFolder.open(temporary, false, PLENTY)) {
+        try (DataFolder _ = open(temporary, false, PLENTY)) {
             assertThatExceptionOfType(StartException.class)
-                    .isThrownBy(() -> DataFolder.open(temporary, true, PLENTY))
+                    .isThrownBy(() -> open(temporary, true, PLENTY))
                     .withMessageContaining(
                             "in use by process %d", ProcessHandle.current().pid());
         }
@@ -77,9 +83,9 @@ class DataFolderTest {
 
     @Test
     void canBeUsedAgainAfterARefusal() throws IOException {
-        assertThatExceptionOfType(StartException.class).isThrownBy(() -> DataFolder.open(temporary, false, _ -> 0));
+        assertThatExceptionOfType(StartException.class).isThrownBy(() -> open(temporary, false, _ -> 0));
 
-        try (DataFolder folder = DataFolder.open(temporary, false, PLENTY)) {
+        try (DataFolder folder = open(temporary, false, PLENTY)) {
             assertThat(folder.path()).isEqualTo(temporary.toRealPath());
         }
     }
@@ -87,7 +93,7 @@ class DataFolderTest {
     @Test
     void saysThatTheDiskIsNearlyFull() {
         assertThatExceptionOfType(StartException.class)
-                .isThrownBy(() -> DataFolder.open(temporary, false, _ -> FreeSpace.MINIMUM_BYTES - 1))
+                .isThrownBy(() -> open(temporary, false, _ -> FreeSpace.MINIMUM_BYTES - 1))
                 .withMessageContaining("has 1023 MiB free; at least 1024 MiB are needed")
                 .withMessageContaining(temporary.getFileName().toString());
     }
@@ -97,7 +103,36 @@ class DataFolderTest {
         Path file = Files.createFile(temporary.resolve("file"));
 
         assertThatExceptionOfType(StartException.class)
-                .isThrownBy(() -> DataFolder.open(file.resolve("below"), false, PLENTY))
+                .isThrownBy(() -> open(file.resolve("below"), false, PLENTY))
                 .withMessageContaining("Cannot use data folder");
+    }
+
+    @Test
+    void isNotEmptiedUnderProcessThatStillUsesIt() throws IOException {
+        Path part = Files.createDirectories(temporary.resolve("kafka"));
+        ChildProcess predecessor = ChildProcess.start(new ChildCommand(
+                "kafka",
+                List.of("/bin/sh", "-c", "read -r _; sleep 0.5; echo records > \"$1\"", "kafka", part + "/log"),
+                Map.of(),
+                temporary.resolve("kafka.out"),
+                Duration.ofSeconds(10)));
+        new PidFile(part.resolve("kafka.pid")).write(predecessor);
+        Thread.ofVirtual().start(predecessor::close);
+
+        try (DataFolder folder = open(temporary, true, PLENTY)) {
+            assertThat(predecessor.isAlive()).isFalse();
+            assertThat(folder.path().resolve("kafka")).doesNotExist();
+        }
+    }
+
+    private static DataFolder open(Path path, boolean reset, FreeSpace freeSpace) {
+        DataFolder folder = DataFolder.open(path, freeSpace);
+        try {
+            folder.prepare(reset);
+            return folder;
+        } catch (StartException e) {
+            folder.close();
+            throw e;
+        }
     }
 }
