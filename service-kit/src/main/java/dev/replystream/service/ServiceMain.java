@@ -29,6 +29,8 @@ public final class ServiceMain {
             Map.entry("logging.level.org.springframework.boot.SpringApplication", "OFF"),
             Map.entry("logging.level.org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter", "OFF"),
             Map.entry("logging.level.org.springframework.boot.web.server.servlet.context", "ERROR"),
+            // Several lines a second and client while Kafka is away; the gate at start and the health indicator say it.
+            Map.entry("logging.level.org.apache.kafka.clients.NetworkClient", "ERROR"),
             Map.entry("logging.level.root", "WARN"),
             Map.entry("logging.level.dev.replystream", "INFO"));
 

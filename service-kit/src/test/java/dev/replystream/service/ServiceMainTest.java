@@ -58,6 +58,19 @@ class ServiceMainTest {
     }
 
     @Test
+    void saysAtOnceWhatItWaitsFor() throws Exception {
+        Ended ended = start(
+                List.of("-Dwish=the sun does not shine"),
+                "--replystream.startup.timeout=100ms",
+                "--replystream.startup.poll-interval=100ms");
+
+        assertThat(ended.lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith("waiting: the sun does not shine"),
+                        line -> assertThat(line).contains("Service cannot start: after 0 s"));
+    }
+
+    @Test
     void saysInOneLineWhichSettingIsWrong() throws Exception {
         assertThat(start(List.of(), "--replystream.startup.timeout=2h").lines())
                 .singleElement()

@@ -44,7 +44,13 @@ final class Refusals {
                 .addKeyValue("topicName", source.topic())
                 .addKeyValue("partition", source.partition())
                 .addKeyValue("offset", source.offset())
-                .log("a record was refused at {}: {}", refusal.stage(), refusal.cause());
+                .log(
+                        "a record was refused at {}: {} ({}-{}, offset {})",
+                        refusal.stage(),
+                        refusal.cause(),
+                        source.topic(),
+                        source.partition(),
+                        source.offset());
     }
 
     private void send(ConsumerRecord<byte[], byte[]> source, Refusal refusal) {
