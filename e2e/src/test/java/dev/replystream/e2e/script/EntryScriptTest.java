@@ -55,8 +55,28 @@ class EntryScriptTest {
         assertThat(result.output()).contains("chosen: ").doesNotContain("jdk-8");
     }
 
+    @Test
+    void findsItsProjectThroughLinks() throws Exception {
+        Path project = Files.createDirectories(folder.resolve("project"));
+        Files.writeString(
+                project.resolve("replystream"),
+                Files.readString(SCRIPT)
+                        .replace("case \"${1:-}\" in", "echo \"home: $home\"; exit 0; case \"${1:-}\" in"));
+        Path links = Files.createDirectories(folder.resolve("links/bin"));
+        Files.createSymbolicLink(links.resolve("second"), Path.of("../../project/replystream"));
+        Path first = Files.createSymbolicLink(folder.resolve("first"), links.resolve("second"));
+
+        Result result = run(first, Map.of("PATH", USUAL_PATH, "JAVA_HOME", runningJdk()));
+
+        assertThat(result.output()).isEqualTo("home: %s%n".formatted(project.toRealPath()));
+        assertThat(result.status()).isZero();
+    }
+
     private Result run(String script, Map<String, String> environment) throws IOException, InterruptedException {
-        Path file = Files.writeString(folder.resolve("replystream"), script);
+        return run(Files.writeString(folder.resolve("replystream"), script), environment);
+    }
+
+    private Result run(Path file, Map<String, String> environment) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", file.toString(), "mvn", "-version");
         builder.environment().clear();
         builder.environment().put("HOME", folder.toString());
