@@ -69,9 +69,7 @@ final class DemoProgress {
         if (error != null) {
             errors.merge(error, 1L, Long::sum);
         }
-        if (event.getStatus() == UsageStatus.FAILED && error != null && isProviderFailure(error)) {
-            failedCalls++;
-        }
+        failedCalls += failedAtProvider(event) ? 1 : 0;
         unpriced += event.getPricing() == UsagePricing.UNPRICED ? 1 : 0;
     }
 
@@ -99,6 +97,12 @@ final class DemoProgress {
                 new DemoFigures.Calls(calls, failedCalls, errors),
                 new DemoFigures.Usage(promptTokens, completionTokens, costNanoUsd, unpriced),
                 List.copyOf(alerts.values()));
+    }
+
+    /** Whether a call counts against the provider. */
+    static boolean failedAtProvider(UsageEvent event) {
+        String error = event.getErrorType();
+        return event.getStatus() == UsageStatus.FAILED && error != null && isProviderFailure(error);
     }
 
     /** Codes that other systems coined count as failures. */

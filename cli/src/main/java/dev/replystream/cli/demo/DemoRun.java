@@ -20,9 +20,11 @@ import dev.replystream.schemas.Topics;
 import dev.replystream.schemas.id.TimeOrderedIds;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
@@ -62,19 +64,23 @@ final class DemoRun {
         PipelineObserver observer = new PipelineObserver(connection, addresses.simulator());
         ObservationStart start = observer.now();
         begin = System.nanoTime();
+        boolean allSent;
+        Instant end;
         try (DemoTail tail = new DemoTail(connection, start)) {
             tail.follow(Topics.REPLIES, reply -> onReply(reply, commandBegin));
             tail.follow(Topics.REPLY_OUTCOMES, progress::ended);
             tail.follow(Topics.USAGE_EVENTS, progress::called);
             tail.follow(Topics.ALERTS, this::onAlert);
-            sendWithDisturbance();
+            allSent = sendWithDisturbance();
             Duration drain = interrupt.isRequested() ? INTERRUPTED_DRAIN : LONGEST_DRAIN;
             showUntil("answering what is left", progress::isDrained, drain);
+            end = Instant.now();
             showUntil("waiting for the alert to resolve", this::needsNoMoreAlerts, LONGEST_RESOLVE);
         }
         show("checking");
         screen.release();
-        return new DemoVerdict(observer, start, screen::print, interrupt).holds();
+        Evidence evidence = new PipelineEvidence(observer, start, end);
+        return new DemoVerdict(evidence, screen::print, interrupt, Patience.ofClock()).holds() && allSent;
     }
 
     /** What an earlier run left is answered first, so that it does not count as this one's. */
@@ -90,7 +96,8 @@ final class DemoRun {
         }
     }
 
-    private void sendWithDisturbance() {
+    /** Whether every message was accepted. What was is checked anyway. */
+    private boolean sendWithDisturbance() {
         try (MessageSender ingest = new IngestSender(addresses.of(Service.INGEST));
                 MessageSender topic = new TopicSender(
                         connection,
@@ -101,7 +108,8 @@ final class DemoRun {
                     () -> traffic.run(interrupt), work -> Thread.ofVirtual().start(work));
             boolean disturbed = addresses.simulator().isEmpty();
             while (!sending.isDone()) {
-                if (!disturbed && elapsed().compareTo(settings.disturbanceStart()) >= 0) {
+                // Only calls that are made can fail: a machine that is slow to begin is given the time.
+                if (!disturbed && replied.get() && elapsed().compareTo(settings.disturbanceStart()) >= 0) {
                     disturb();
                     disturbed = true;
                 }
@@ -109,6 +117,11 @@ final class DemoRun {
                 pause();
             }
             sending.join();
+            return true;
+        } catch (CompletionException e) {
+            screen.print("VIOLATION not every message was accepted: "
+                    + (e.getCause() == null ? e : e.getCause()).getMessage());
+            return false;
         }
     }
 
@@ -159,11 +172,8 @@ final class DemoRun {
                 .formatted(alert.getTransition(), severity, alert.getRule(), alert.getGroup(), alert.getSummary()));
     }
 
+    /** Also after Ctrl-C: what is left is waited for at the same pace. */
     private static void pause() {
-        try {
-            Thread.sleep(TICK);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        new Interrupt().await(TICK);
     }
 }

@@ -62,7 +62,8 @@ record DemoSummary(Duration elapsed, String phase, DemoFigures figures) {
                         .collect(Collectors.joining(", ", " (", ")"));
     }
 
-    private String tokens() {
+    /** What the calls used. */
+    String tokens() {
         DemoFigures.Usage usage = figures.usage();
         String unpriced = usage.unpriced() == 0 ? "" : " and %d unpriced calls".formatted(usage.unpriced());
         return "%s prompt, %s completion, cost %s%s"

@@ -4,6 +4,7 @@ import dev.replystream.cli.conversation.ConversationBuilder;
 import dev.replystream.cli.conversation.ConversationSettings;
 import dev.replystream.cli.conversation.CustomerMessage;
 import dev.replystream.cli.conversation.SampleMessages;
+import dev.replystream.cli.http.HttpFailure;
 import dev.replystream.cli.send.MessageSender;
 import dev.replystream.cli.send.OutgoingMessage;
 import dev.replystream.cli.terminal.Interrupt;
@@ -13,12 +14,15 @@ import java.util.function.Consumer;
 
 /**
  * The customers of a demo: a dense phase, then a gentle one, at the pace of a clock. One conversation of ten goes straight to
- * the topic, the others through ingest. A conversation's next message is sent when Kafka has the one before.
+ * the topic, the others through ingest. A conversation's next message is sent when Kafka has the one before. An ingest service
+ * that is not ready for a moment is asked again.
  */
 final class DemoTraffic {
     private static final Duration GENTLE_SPAN = Duration.ofSeconds(30);
     private static final int GENTLE_PER_SECOND = 2;
     private static final int TOPIC_SHARE = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final SampleMessages samples = SampleMessages.bundled();
     private final DemoSettings settings;
@@ -34,7 +38,11 @@ final class DemoTraffic {
         this.sent = sent;
     }
 
-    /** Sends until the time is over or the end is asked for. */
+    /**
+     * Sends until the time is over or the end is asked for.
+     *
+     * @throws HttpFailure when ingest refuses a message, or is not ready for half a minute
+     */
     void run(Interrupt interrupt) {
         long begin = System.nanoTime();
         Duration dense = settings.denseSpan();
@@ -61,7 +69,24 @@ final class DemoTraffic {
                 return;
             }
             MessageSender sender = goesToTopic(message.conversationId()) ? topic : ingest;
-            sent.accept(sender.send(outgoing(message)).messageId());
+            sendPatiently(sender, outgoing(message), interrupt);
+        }
+    }
+
+    private void sendPatiently(MessageSender sender, OutgoingMessage message, Interrupt interrupt) {
+        long begin = System.nanoTime();
+        while (true) {
+            try {
+                sent.accept(sender.send(message).messageId());
+                return;
+            } catch (HttpFailure e) {
+                if (!e.isTemporary() || System.nanoTime() - begin >= PATIENCE.toNanos()) {
+                    throw e;
+                }
+                if (interrupt.await(PAUSE)) {
+                    return;
+                }
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.replystream.cli.demo;
 
-import dev.replystream.cli.audit.AuditClient;
+import dev.replystream.avro.Alert;
+import dev.replystream.avro.AlertTransition;
 import dev.replystream.cli.audit.AuditLines;
 import dev.replystream.cli.audit.AuditPeriod;
 import dev.replystream.cli.audit.AuditReport;
@@ -9,61 +10,57 @@ import dev.replystream.cli.check.ObservedEvent;
 import dev.replystream.cli.check.PipelineCheck;
 import dev.replystream.cli.check.Violation;
 import dev.replystream.cli.http.HttpFailure;
-import dev.replystream.cli.http.JsonClient;
-import dev.replystream.cli.http.StatsClient;
-import dev.replystream.cli.observe.ObservationStart;
-import dev.replystream.cli.observe.PipelineObserver;
 import dev.replystream.cli.terminal.Interrupt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * What came of a demo: the promises of the pipeline, held or not. Everything is read anew; nothing is taken from what the
  * screen showed.
  */
 final class DemoVerdict {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_LAG = Duration.ofSeconds(30);
     private static final Duration LONGEST_MINUTE = Duration.ofSeconds(90);
-    private static final Duration LONGEST_AUDIT = Duration.ofMinutes(2);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_ALERT = Duration.ofSeconds(100);
     private static final int SHOWN = 20;
 
-    private final PipelineObserver observer;
-    private final ObservationStart start;
+    private final Evidence evidence;
     private final Consumer<String> out;
     private final Interrupt interrupt;
+    private final Patience patience;
     private Observation observation;
 
     /** @param out where lines go */
-    DemoVerdict(PipelineObserver observer, ObservationStart start, Consumer<String> out, Interrupt interrupt) {
-        this.observer = observer;
-        this.start = start;
+    DemoVerdict(Evidence evidence, Consumer<String> out, Interrupt interrupt, Patience patience) {
+        this.evidence = evidence;
         this.out = out;
         this.interrupt = interrupt;
-        this.observation = observer.since(start);
+        this.patience = patience;
+        this.observation = evidence.observation();
     }
 
     /** Checks everything, prints what was found, and says whether all of it holds. */
     boolean holds() {
         boolean promises = promisesHold();
         boolean calls = answered(this::callsAreStored);
+        printUsage();
+        boolean alerts = alertsCameAndWent();
         boolean audit = answered(this::auditMatches);
-        boolean all = promises && calls && audit;
+        boolean all = promises && calls && alerts && audit;
         out.accept(all ? "Everything holds." : "NOT everything holds; see above.");
         return all;
     }
 
     /** Accounts follow the calls by a moment, so a violation counts only when it stays. */
     private boolean promisesHold() {
-        within(PATIENCE, () -> {
-            observation = observer.since(start);
+        patience.within(LONGEST_LAG, () -> {
+            observation = evidence.observation();
             return PipelineCheck.violationsIn(observation).isEmpty();
         });
         List<Violation> violations = PipelineCheck.violationsIn(observation);
@@ -78,21 +75,22 @@ final class DemoVerdict {
 
     private boolean callsAreStored() {
         Set<String> announced = Set.copyOf(observation.calls().intents());
-        try (StatsClient stats = new StatsClient(observer.connection().statsApi())) {
-            boolean equal = within(PATIENCE, () -> stored(stats, announced) == announced.size());
-            out.accept("  calls     received by the provider %s, intents %d, usage events %d, stored calls %d"
-                    .formatted(
-                            observation
-                                    .calls()
-                                    .journal()
-                                    .map(List::size)
-                                    .map(String::valueOf)
-                                    .orElse("(not known)"),
-                            announced.size(),
-                            firstEvents(),
-                            stored(stats, announced)));
-            return equal;
+        boolean equal = patience.within(LONGEST_LAG, () -> evidence.storedCalls(announced) == announced.size());
+        out.accept("  calls     received by the provider %s, intents %d, usage events %d, stored calls %d"
+                .formatted(
+                        observation
+                                .calls()
+                                .journal()
+                                .map(List::size)
+                                .map(String::valueOf)
+                                .orElse("(not known)"),
+                        announced.size(),
+                        firstEvents(),
+                        evidence.storedCalls(announced)));
+        if (!equal) {
+            out.accept("VIOLATION the stats API does not have each announced call once");
         }
+        return equal;
     }
 
     private long firstEvents() {
@@ -103,32 +101,59 @@ final class DemoVerdict {
                 .count();
     }
 
-    /** Calls of earlier runs may end in this one's time: only our own count. */
-    private long stored(StatsClient stats, Set<String> announced) {
-        Map<String, Integer> calls = stats.callsSince(start.at());
-        return calls.entrySet().stream()
-                .filter(call -> announced.contains(call.getKey()))
-                .collect(Collectors.summingLong(Map.Entry::getValue));
+    private void printUsage() {
+        DemoProgress progress = new DemoProgress();
+        evidence.usage().forEach(progress::called);
+        out.accept("  tokens    " + new DemoSummary(Duration.ZERO, "", progress.figures()).tokens());
+    }
+
+    /** Who interrupts a demo does not wait until its alerts have come and gone. */
+    private boolean alertsCameAndWent() {
+        Optional<String> violation = alertViolation();
+        if (violation.isPresent() && !interrupt.isRequested()) {
+            patience.within(
+                    LONGEST_ALERT,
+                    () -> interrupt.isRequested() || alertViolation().isEmpty());
+            violation = alertViolation();
+        }
+        out.accept("  alerts    " + alerts());
+        if (violation.isEmpty() || interrupt.isRequested()) {
+            return true;
+        }
+        out.accept("VIOLATION " + violation.get());
+        return false;
+    }
+
+    private Optional<String> alertViolation() {
+        return new AlertVerdict(evidence.usage(), evidence.alerts()).violation();
+    }
+
+    private String alerts() {
+        List<Alert> transitions = evidence.alerts();
+        long raised = count(transitions, AlertTransition.RAISED);
+        String fewFailures = raised == 0 ? "; too few calls failed within one minute for any" : "";
+        return "%d raised, %d resolved%s".formatted(raised, count(transitions, AlertTransition.RESOLVED), fewFailures);
+    }
+
+    private static long count(List<Alert> transitions, AlertTransition wanted) {
+        return transitions.stream()
+                .filter(alert -> alert.getTransition() == wanted)
+                .count();
     }
 
     private boolean auditMatches() {
-        Instant end = Instant.now().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
-        try (StatsClient stats = new StatsClient(observer.connection().statsApi());
-                JsonClient client =
-                        new JsonClient("the stats API", observer.connection().statsApi())) {
-            if (!interrupt.isRequested()) {
-                out.accept("  audit     waits until the figures are complete up to " + end);
-            }
-            within(LONGEST_MINUTE, () -> interrupt.isRequested() || isComplete(stats, end));
-            AuditPeriod period = AuditPeriod.covering(start.at(), end);
-            AuditReport report = new AuditClient(client).run(period, LONGEST_AUDIT, new Interrupt());
-            AuditLines.of(report).forEach(line -> out.accept("  " + line));
-            return report.matched() || isTooEarly(report);
+        Instant end = evidence.end().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+        if (!interrupt.isRequested()) {
+            out.accept("  audit     waits until the figures are complete up to " + end);
         }
-    }
-
-    private static boolean isComplete(StatsClient stats, Instant end) {
-        return stats.completeUntil().filter(until -> !until.isBefore(end)).isPresent();
+        patience.within(LONGEST_MINUTE, () -> interrupt.isRequested() || evidence.isCompleteUntil(end));
+        AuditPeriod period = AuditPeriod.covering(evidence.begin(), end);
+        out.accept("  audit     counts %s to %s again; windows that are not over, such as those of this quarter-hour,"
+                        .formatted(period.from(), period.to())
+                + " are not compared");
+        AuditReport report = evidence.audit(period);
+        AuditLines.of(report).forEach(line -> out.accept("  " + line));
+        return report.matched() || isTooEarly(report);
     }
 
     /** Who interrupts a demo in its first minute leaves nothing that is complete and could be compared. */
@@ -144,17 +169,5 @@ final class DemoVerdict {
             out.accept("  " + e.getMessage());
             return false;
         }
-    }
-
-    /** Tries until it is so or the time is over; whether it is so. */
-    private static boolean within(Duration longest, BooleanSupplier reached) {
-        long begin = System.nanoTime();
-        while (!reached.getAsBoolean()) {
-            if (System.nanoTime() - begin >= longest.toNanos()) {
-                return false;
-            }
-            new Interrupt().await(PAUSE);
-        }
-        return true;
     }
 }

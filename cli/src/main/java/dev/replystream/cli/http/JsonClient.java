@@ -73,15 +73,6 @@ public final class JsonClient implements AutoCloseable {
         return parse(send(request(path, body, "PUT")));
     }
 
-    /**
-     * The answer to a PATCH.
-     *
-     * @throws HttpFailure when there is none, or one with a status other than 2xx
-     */
-    public JsonNode patch(String path, JsonNode body) {
-        return parse(send(request(path, body, "PATCH")));
-    }
-
     @Override
     public void close() {
         http.shutdownNow();

@@ -1,5 +1,6 @@
 package dev.replystream.cli.observe;
 
+import dev.replystream.avro.Alert;
 import dev.replystream.avro.CallIntent;
 import dev.replystream.avro.CallLedgerEntry;
 import dev.replystream.avro.CallOutcome;
@@ -15,6 +16,7 @@ import dev.replystream.schemas.Topics;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +30,13 @@ import org.apache.avro.specific.SpecificRecord;
  * @param simulator where the simulator is; empty when a real provider is called
  */
 public record PipelineObserver(Connection connection, Optional<URI> simulator) {
-    private static final List<Topic<?>> TOPICS =
-            List.of(Topics.MESSAGES, Topics.REPLIES, Topics.REPLY_OUTCOMES, Topics.CALL_LEDGER, Topics.USAGE_EVENTS);
+    private static final List<Topic<?>> TOPICS = List.of(
+            Topics.MESSAGES,
+            Topics.REPLIES,
+            Topics.REPLY_OUTCOMES,
+            Topics.CALL_LEDGER,
+            Topics.USAGE_EVENTS,
+            Topics.ALERTS);
 
     /** Where an observation that begins now begins. */
     public ObservationStart now() {
@@ -51,6 +58,22 @@ public record PipelineObserver(Connection connection, Optional<URI> simulator) {
                         .toList(),
                 new Observation.Calls(
                         intents(ledger), outcomes(ledger), events(start), journal(start.journalSequence())));
+    }
+
+    /** Our calls since {@code start} as their usage events tell, corrections included. */
+    public List<UsageEvent> usageSince(ObservationStart start) {
+        return read(Topics.USAGE_EVENTS, start).stream()
+                .flatMap(record -> Optional.ofNullable(record.value()).stream())
+                .filter(event -> isOurs(event, start))
+                .toList();
+    }
+
+    /** The transitions of alerts since {@code start}, oldest first. */
+    public List<Alert> alertsSince(ObservationStart start) {
+        return read(Topics.ALERTS, start).stream()
+                .sorted(Comparator.comparing(LogRecord::timestamp))
+                .flatMap(record -> Optional.ofNullable(record.value()).stream())
+                .toList();
     }
 
     private static List<String> intents(List<LogRecord<CallLedgerEntry>> ledger) {

@@ -1,26 +1,21 @@
 package dev.replystream.cli.demo;
 
+import static dev.replystream.cli.demo.DemoRecords.NOW;
+import static dev.replystream.cli.demo.DemoRecords.alert;
+import static dev.replystream.cli.demo.DemoRecords.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.replystream.avro.Alert;
-import dev.replystream.avro.AlertSeverity;
 import dev.replystream.avro.AlertTransition;
 import dev.replystream.avro.Reply;
 import dev.replystream.avro.ReplyOutcome;
 import dev.replystream.avro.ReplyOutcomeKind;
 import dev.replystream.avro.ReplySource;
-import dev.replystream.avro.UsageEvent;
-import dev.replystream.avro.UsagePricing;
 import dev.replystream.avro.UsageStatus;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class DemoSummaryTest {
-    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-
     private final DemoProgress progress = new DemoProgress();
 
     @Test
@@ -115,44 +110,6 @@ final class DemoSummaryTest {
                 .setKind(kind)
                 .setOldestMessageAt(NOW)
                 .setOccurredAt(NOW)
-                .build();
-    }
-
-    private static UsageEvent call(UsageStatus status, @Nullable String error) {
-        return UsageEvent.newBuilder()
-                .setCallId("call")
-                .setApiType("openai")
-                .setOperation("chat.completions")
-                .setModel("gpt-4o-mini")
-                .setConversationId("c")
-                .setStatus(status)
-                .setErrorType(error)
-                .setPromptTokens(1_200)
-                .setCompletionTokens(30)
-                .setPricing(UsagePricing.PRICED)
-                .setCostNanoUsd(150_000L)
-                .setOccurredAt(NOW)
-                .build();
-    }
-
-    private static Alert alert(String id, AlertTransition transition) {
-        return Alert.newBuilder()
-                .setAlertId(id)
-                .setRule("call-error-rate")
-                .setSequence(1)
-                .setTransition(transition)
-                .setSeverity(AlertSeverity.ERROR)
-                .setMetric("call_error_rate")
-                .setValue(0.2)
-                .setThreshold(0.1)
-                .setPeak(0.2)
-                .setCount(1)
-                .setTotal(5)
-                .setWindowStart(NOW)
-                .setWindowEnd(NOW)
-                .setOnsetAt(NOW)
-                .setOccurredAt(NOW)
-                .setSummary("summary")
                 .build();
     }
 }
