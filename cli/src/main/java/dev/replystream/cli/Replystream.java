@@ -8,6 +8,7 @@ import dev.replystream.cli.terminal.Interrupt;
 import dev.replystream.cli.topics.TopicsCommand;
 import dev.replystream.cli.up.UpCommand;
 import java.io.PrintWriter;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,7 +41,7 @@ public final class Replystream {
 
     /** All commands, for {@link #main} and for tests. */
     static CommandLine commandLine(Interrupt interrupt) {
-        return new CommandLine(new Replystream())
+        CommandLine replystream = new CommandLine(new Replystream())
                 .addSubcommand(new DemoCommand(interrupt))
                 .addSubcommand(new UpCommand(interrupt))
                 .addSubcommand(new SendCommand(interrupt))
@@ -49,6 +50,13 @@ public final class Replystream {
                 .addSubcommand(new AuditCommand(interrupt))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Replystream::explain);
+        tellVersion(replystream);
+        return replystream;
+    }
+
+    private static void tellVersion(CommandLine command) {
+        command.getCommandSpec().versionProvider(new Version());
+        command.getSubcommands().values().forEach(Replystream::tellVersion);
     }
 
     private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
@@ -61,8 +69,10 @@ public final class Replystream {
         return 1;
     }
 
-    private static String messageOf(Throwable failure) {
-        if (failure instanceof ExecutionException && failure.getCause() != null) {
+    /** What went wrong, for the person at the terminal. */
+    static String messageOf(Throwable failure) {
+        boolean wrapper = failure instanceof ExecutionException || failure instanceof CompletionException;
+        if (wrapper && failure.getCause() != null) {
             return messageOf(failure.getCause());
         }
         if (failure instanceof org.apache.kafka.common.errors.TimeoutException) {

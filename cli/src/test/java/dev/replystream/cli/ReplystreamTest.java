@@ -2,7 +2,11 @@ package dev.replystream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ReplystreamTest {
     @Test
@@ -25,6 +29,35 @@ final class ReplystreamTest {
         assertThat(CommandRun.of("topics", "describe", "nothing").err()).contains("the catalogue has no topic nothing");
         assertThat(CommandRun.of("up", "--port", "worker=1").err()).contains("nothing here is called worker");
         assertThat(CommandRun.of("nonsense").exitCode()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kafka=99999, 'kafka-port must be between 0 and 65535, was 99999'",
+        "ingest=-1, 'ingest-port must be between 0 and 65535, was -1'",
+        "simulator=65536, 'simulator-port must be between 0 and 65535, was 65536'",
+        "nonsense=9, nothing here is called nonsense",
+        "kafka=soon, 'soon'"
+    })
+    void returnsTwoForPortThatIsNone(String port, String problem) {
+        CommandRun run = CommandRun.of("up", "--port", port);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--port").contains(problem);
+    }
+
+    @Test
+    void tellsItsVersion() {
+        assertThat(CommandRun.of("--version").out()).singleElement().asString().startsWith("replystream ");
+        assertThat(CommandRun.of("topics", "list", "-V").out()).hasSize(1);
+    }
+
+    @Test
+    void tellsWhatAnotherThreadFailedOf() {
+        Exception refused = new IllegalStateException("ingest answered with status 503");
+
+        assertThat(Replystream.messageOf(new CompletionException(new ExecutionException(refused))))
+                .isEqualTo("ingest answered with status 503");
     }
 
     @Test

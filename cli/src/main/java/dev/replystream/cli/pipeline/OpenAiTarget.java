@@ -1,9 +1,11 @@
 package dev.replystream.cli.pipeline;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whom the reply worker calls. */
 public sealed interface OpenAiTarget {
@@ -46,14 +48,37 @@ public sealed interface OpenAiTarget {
         }
     }
 
-    /** A remote one when {@value #API_KEY} or {@value #BASE_URL} is set, else the simulator with these options. */
+    /**
+     * A remote one when {@value #API_KEY} or {@value #BASE_URL} is set, else the simulator with these options.
+     *
+     * @throws IllegalArgumentException when {@value #BASE_URL} is no HTTP address
+     */
     static OpenAiTarget of(Map<String, String> environment, List<String> simulator) {
         String key = environment.getOrDefault(API_KEY, "");
         String url = environment.getOrDefault(BASE_URL, "");
         if (key.isBlank() && url.isBlank()) {
             return new Simulator(simulator);
         }
-        Optional<URI> address = url.isBlank() ? Optional.empty() : Optional.of(URI.create(url));
+        Optional<URI> address = url.isBlank() ? Optional.empty() : Optional.of(httpAddress(url));
         return new Remote(key.isBlank() ? "none" : key, address);
+    }
+
+    private static URI httpAddress(String url) {
+        try {
+            URI address = new URI(url.strip());
+            boolean http =
+                    "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
+            if (http && address.getHost() != null) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            throw noAddress(url, e);
+        }
+        throw noAddress(url, null);
+    }
+
+    private static IllegalArgumentException noAddress(String url, @Nullable Exception cause) {
+        return new IllegalArgumentException(
+                "%s must be an address such as http://127.0.0.1:8000/v1, was '%s'".formatted(BASE_URL, url), cause);
     }
 }

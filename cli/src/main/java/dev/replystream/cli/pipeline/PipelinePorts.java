@@ -17,11 +17,15 @@ public record PipelinePorts(StackPorts stack, int simulator, Map<Service, Intege
     private static final int POSTGRES = 5432;
     private static final int SCHEMA_REGISTRY = 8085;
     private static final int SIMULATOR = 8090;
+    private static final int HIGHEST = 65_535;
 
     public PipelinePorts {
+        require("simulator-port", simulator);
         Map<Service, Integer> all = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
-            all.put(service, services.getOrDefault(service, 0));
+            int port = services.getOrDefault(service, 0);
+            require(service.module() + "-port", port);
+            all.put(service, port);
         }
         services = Collections.unmodifiableMap(all);
     }
@@ -65,6 +69,12 @@ public record PipelinePorts(StackPorts stack, int simulator, Map<Service, Intege
                                 .orElseThrow(() -> new IllegalArgumentException("nothing here is called " + part)),
                         port);
         };
+    }
+
+    private static void require(String setting, int port) {
+        if (port < 0 || port > HIGHEST) {
+            throw new IllegalArgumentException("%s must be between 0 and %d, was %d".formatted(setting, HIGHEST, port));
+        }
     }
 
     private PipelinePorts withStack(StackPorts changed) {

@@ -4,12 +4,16 @@ import dev.replystream.cli.pipeline.OpenAiTarget;
 import dev.replystream.cli.pipeline.PipelinePorts;
 import dev.replystream.cli.pipeline.PipelineSettings;
 import dev.replystream.local.ProjectHome;
+import dev.replystream.local.Provisioning;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options of commands that start the whole system. */
 public final class PipelineOptions {
@@ -41,16 +45,29 @@ public final class PipelineOptions {
                             + " times.")
     private Map<String, Integer> overrides = new LinkedHashMap<>();
 
+    @Option(
+            names = "--provisioning",
+            paramLabel = "auto|embedded|containers",
+            description =
+                    "Kafka, PostgreSQL and the schema registry as processes or in containers (default: auto, which"
+                            + " is containers where a Docker engine answers).")
+    private Provisioning provisioning = Provisioning.AUTO;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
     /**
      * The settings that the options make.
      *
      * @param simulator options of the OpenAI simulator, should it be started
+     * @throws ParameterException when an option has a value that it cannot have
      */
     public PipelineSettings settings(String... simulator) {
-        return PipelineSettings.in(folder())
+        PipelineSettings settings = PipelineSettings.in(folder())
                 .withReset(reset)
                 .withPorts(chosenPorts())
                 .withOpenAi(OpenAiTarget.of(System.getenv(), List.of(simulator)));
+        return settings.withStack(settings.stack().withProvisioning(provisioning));
     }
 
     private Path folder() {
@@ -62,9 +79,13 @@ public final class PipelineOptions {
             case DEFAULT -> PipelinePorts.standard();
             case FREE -> PipelinePorts.free();
         };
-        for (Map.Entry<String, Integer> override : overrides.entrySet()) {
-            chosen = chosen.with(override.getKey(), override.getValue());
+        try {
+            for (Map.Entry<String, Integer> override : overrides.entrySet()) {
+                chosen = chosen.with(override.getKey(), override.getValue());
+            }
+            return chosen;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), "--port: " + e.getMessage(), e);
         }
-        return chosen;
     }
 }

@@ -1,12 +1,15 @@
 package dev.replystream.cli.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class OpenAiTargetTest {
     @Test
@@ -25,6 +28,14 @@ final class OpenAiTargetTest {
     void isAnotherServerWhenThereIsAddress() {
         assertThat(OpenAiTarget.of(Map.of("OPENAI_BASE_URL", "http://127.0.0.1:9/v1"), List.of()))
                 .isEqualTo(new OpenAiTarget.Remote("none", Optional.of(URI.create("http://127.0.0.1:9/v1"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not a url", "127.0.0.1:9/v1", "localhost", "ftp://127.0.0.1/v1", "http:///v1"})
+    void namesTheVariableThatHoldsNoAddress(String url) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OpenAiTarget.of(Map.of("OPENAI_BASE_URL", url), List.of()))
+                .withMessage("OPENAI_BASE_URL must be an address such as http://127.0.0.1:8000/v1, was '%s'", url);
     }
 
     @Test
