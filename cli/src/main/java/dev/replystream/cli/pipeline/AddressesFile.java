@@ -8,20 +8,26 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * The file in which a system that runs on this machine says where it is, {@code run/addresses.properties} of its data
- * folder. It counts only while the process that wrote it is alive.
+ * folder. It counts only while the process that wrote it is alive. Only its owner can read it: a password is in it.
  *
  * @param path where the file is
  */
 public record AddressesFile(Path path) {
     private static final String PID = "pid";
+    private static final String STARTED = "pid.started-ms";
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
     private static final String KAFKA = "kafka.bootstrap-servers";
     private static final String SCHEMA_REGISTRY = "schema-registry.url";
     private static final String POSTGRES_URL = "postgres.url";
@@ -58,6 +64,8 @@ public record AddressesFile(Path path) {
                         text.append(key).append('=').append(value).append('\n'));
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
+            Files.deleteIfExists(path);
+            Files.createFile(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             Files.writeString(path, text);
             return new Written(path);
         } catch (IOException e) {
@@ -76,12 +84,14 @@ public record AddressesFile(Path path) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path, e);
         }
-        return isAlive(properties.getProperty(PID, "")) ? Optional.of(addresses(properties)) : Optional.empty();
+        return isAlive(properties) ? Optional.of(addresses(properties)) : Optional.empty();
     }
 
     private static Map<String, String> entries(PipelineAddresses addresses) {
         Map<String, String> entries = new TreeMap<>();
-        entries.put(PID, Long.toString(ProcessHandle.current().pid()));
+        ProcessHandle writer = ProcessHandle.current();
+        entries.put(PID, Long.toString(writer.pid()));
+        entries.put(STARTED, startOf(writer));
         entries.put(KAFKA, addresses.bootstrapServers());
         entries.put(SCHEMA_REGISTRY, addresses.schemaRegistryUrl());
         entries.put(POSTGRES_URL, addresses.postgres().jdbcUrl());
@@ -115,10 +125,18 @@ public record AddressesFile(Path path) {
         return service.module() + ".url";
     }
 
-    private static boolean isAlive(String pid) {
+    /** A process id is given again; with the moment of its start it belongs to one process only. */
+    private static boolean isAlive(Properties properties) {
+        String pid = properties.getProperty(PID, "");
         return pid.matches("[0-9]{1,18}")
                 && ProcessHandle.of(Long.parseLong(pid))
-                        .map(ProcessHandle::isAlive)
-                        .orElse(false);
+                        .filter(ProcessHandle::isAlive)
+                        .filter(process -> startOf(process).equals(properties.getProperty(STARTED)))
+                        .isPresent();
+    }
+
+    private static String startOf(ProcessHandle process) {
+        return Long.toString(
+                process.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
     }
 }

@@ -1,6 +1,7 @@
 package dev.replystream.cli.pipeline;
 
 import dev.replystream.local.LocalStack;
+import dev.replystream.local.data.DataFolder;
 import dev.replystream.local.process.ChildProcess;
 import dev.replystream.local.process.StartException;
 import dev.replystream.schemas.TopicPrefix;
@@ -26,11 +27,13 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 record Foundation(LocalStack stack, Optional<SimulatorProcess> simulator) {
     private static final short ONE_COPY = 1;
 
+    /** The data folder is taken first: where another system uses it, nothing may be started, and no log touched. */
     static Foundation start(PipelineSettings settings, Steps steps) {
+        DataFolder data = DataFolder.open(settings.dataFolder());
         CompletableFuture<Optional<SimulatorProcess>> simulator = simulator(settings, steps);
         LocalStack stack = null;
         try {
-            stack = steps.run("Kafka, PostgreSQL, schema registry", () -> LocalStack.start(settings.stack()));
+            stack = steps.run("Kafka, PostgreSQL, schema registry", () -> LocalStack.start(settings.stack(), data));
             LocalStack started = stack;
             if (settings.stack().reset()) {
                 StreamsState.in(settings.dataFolder()).delete();

@@ -6,7 +6,9 @@ import dev.replystream.local.part.PostgresAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,34 @@ final class AddressesFileTest {
         Files.writeString(written.path(), Files.readString(file.path()).replace(own, "pid=" + ended.pid()));
 
         assertThat(file.read()).isEmpty();
+    }
+
+    @Test
+    void doesNotTrustTheFileOfAnotherProcessWithTheSameId() throws Exception {
+        AddressesFile file = AddressesFile.in(folder);
+        file.write(addresses(Optional.empty()));
+        List<String> lines = Files.readAllLines(file.path());
+        Files.write(
+                file.path(),
+                lines.stream()
+                        .map(line -> line.startsWith("pid.started-ms=") ? "pid.started-ms=1" : line)
+                        .toList());
+
+        assertThat(lines).anyMatch(line -> line.startsWith("pid.started-ms="));
+        assertThat(file.read()).isEmpty();
+    }
+
+    @Test
+    void letsOnlyItsOwnerReadThePassword() throws Exception {
+        AddressesFile file = AddressesFile.in(folder);
+        Files.createDirectories(file.path().getParent());
+        Files.writeString(file.path(), "pid=1\n");
+        Files.setPosixFilePermissions(file.path(), PosixFilePermissions.fromString("rw-r--r--"));
+
+        file.write(addresses(Optional.empty()));
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())))
+                .isEqualTo("rw-------");
     }
 
     @Test
