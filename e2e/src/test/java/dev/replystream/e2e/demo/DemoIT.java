@@ -1,0 +1,85 @@
+package dev.replystream.e2e.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code up} with the commands that need a running system, and {@code demo} from its start to its verdict. */
+class DemoIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void demoEndsWithEverythingHolding() throws Exception {
+        try (RunningCommand demo = start("demo", "--for", "15s", "--messages", "200", "--ports", "free")) {
+            assertThat(demo.exitCode()).as("%s", demo.lines()).isZero();
+
+            assertThat(demo.lines())
+                    .anyMatch(line -> line.startsWith("First committed reply "))
+                    .anyMatch(line -> line.startsWith("the OpenAI simulator now makes 30 % of the calls fail"))
+                    .anyMatch(line -> line.startsWith("ALERT RAISED ERROR call-error-rate"))
+                    .anyMatch(line -> line.startsWith("ALERT RESOLVED call-error-rate"))
+                    .anyMatch(line -> line.matches("  messages  200, replies \\d+, violations 0"))
+                    .anyMatch(line -> line.matches("  tokens    [0-9,]+ prompt, [0-9,]+ completion, cost 0\\.\\d+ USD"))
+                    .anyMatch(line -> line.matches("  audit \\S+ MATCHED: \\d+ windows compared, .* 0 differences"))
+                    .contains("Everything holds.")
+                    .noneMatch(line -> line.startsWith("VIOLATION"));
+        }
+    }
+
+    @Test
+    void upServesTheOtherCommandsUntilItIsAskedToEnd() throws Exception {
+        try (RunningCommand up = start("up", "--ports", "free")) {
+            up.awaitLine("Other commands find these in ");
+
+            List<String> sent = run(0, "send", "--wait", "--conversation", "c1", "Where is my card?");
+            assertThat(sent).anyMatch(line -> line.matches("\\S+ in conversation c1 at messages/\\d+/\\d+"));
+            assertThat(sent).anyMatch(line -> line.startsWith("reply to ") && line.contains("Where is my card?"));
+            assertThat(run(0, "tail", "replies", "--from-beginning", "--max", "1"))
+                    .singleElement()
+                    .asString()
+                    .contains(" c1 ");
+            assertThat(run(0, "tail", "usage", "--from-beginning", "--max", "1", "--json"))
+                    .singleElement()
+                    .asString()
+                    .contains("\"conversation_id\":\"c1\"", "\"status\":\"SUCCEEDED\"");
+            assertThat(run(0, "topics", "list"))
+                    .filteredOn(line -> line.endsWith("yes"))
+                    .hasSizeGreaterThanOrEqualTo(20);
+            assertThat(run(0, "audit", "--from=-5m")).last().asString().contains(" MATCHED: ", " 0 differences");
+            assertThat(run(1, "up", "--ports", "free")).last().asString().contains("is in use by process");
+
+            up.askToEnd();
+            assertThat(up.exitCode()).as("%s", up.lines()).isZero();
+            assertThat(up.lines()).contains("Stopping").noneMatch(line -> line.contains("ended by itself"));
+        }
+        assertThat(run(1, "send", "hello")).last().asString().contains("cannot be reached");
+    }
+
+    @Test
+    void tellsItsVersion() throws Exception {
+        try (RunningCommand version = RunningCommand.start(folder, "--version")) {
+            assertThat(version.exitCode()).isZero();
+            assertThat(version.lines()).singleElement().asString().matches("replystream \\d+\\.\\d+\\.\\d+\\S*");
+        }
+    }
+
+    private List<String> run(int exitCode, String... arguments) throws IOException, InterruptedException {
+        try (RunningCommand command = start(arguments)) {
+            assertThat(command.exitCode()).as("%s", command.lines()).isEqualTo(exitCode);
+            return command.lines();
+        }
+    }
+
+    private RunningCommand start(String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--data", folder.resolve("data").toString()));
+        return RunningCommand.start(folder, all.toArray(String[]::new));
+    }
+}
