@@ -4,6 +4,7 @@ import dev.replystream.alert.measure.Labels;
 import dev.replystream.alert.measure.Metric;
 import dev.replystream.alert.measure.MinuteWindow;
 import dev.replystream.alert.measure.Reading;
+import dev.replystream.alert.measure.Sample;
 import dev.replystream.alert.measure.Span;
 import dev.replystream.alert.measure.Tally;
 import dev.replystream.alert.rule.Measurement;
@@ -21,12 +22,14 @@ import java.util.TreeSet;
 final class Readings {
 
     private final Measurement measurement;
+    private final Instant now;
     private final Span span;
     private final Map<Labels, List<MinuteWindow>> windows = new HashMap<>();
     private final Map<Labels, Reading> readings = new HashMap<>();
 
     private Readings(Measurement measurement, Instant now) {
         this.measurement = measurement;
+        this.now = now;
         this.span = Span.endingWith(now, measurement.window());
     }
 
@@ -48,7 +51,7 @@ final class Readings {
 
     private void group(Collection<MinuteWindow> minutes) {
         for (MinuteWindow minute : minutes) {
-            if (span.contains(minute.minute()) && measurement.includes(minute)) {
+            if (measurement.includes(minute) && measurement.metric().covers(span, minute)) {
                 windows.computeIfAbsent(measurement.groupOf(minute), _ -> new ArrayList<>())
                         .add(minute);
             }
@@ -82,9 +85,12 @@ final class Readings {
     }
 
     private Reading reading(List<MinuteWindow> own, Optional<String> errorType) {
-        Tally tally = measurement.metric().of(own, errorType);
-        Instant newest =
-                own.stream().map(MinuteWindow::minute).max(Instant::compareTo).orElse(span.start());
-        return tally.total() == 0 ? new Reading.NoData(span) : new Reading.Measured(span, newest, tally);
+        Metric metric = measurement.metric();
+        Sample sample = new Sample(span, now, own, errorType);
+        Tally tally = metric.of(sample);
+        if (metric.needsSample() && tally.total() == 0) {
+            return new Reading.NoData(span);
+        }
+        return new Reading.Measured(span, metric.onsetIn(sample), tally, metric.agesSince(sample));
     }
 }

@@ -1,13 +1,9 @@
 package dev.replystream.alert.evaluation;
 
-import dev.replystream.alert.measure.Labels;
 import dev.replystream.alert.measure.MinuteWindow;
-import dev.replystream.alert.measure.Reading;
 import dev.replystream.alert.measure.Span;
+import dev.replystream.alert.rule.Measurement;
 import dev.replystream.alert.rule.Rule;
-import dev.replystream.alert.state.AlertState;
-import dev.replystream.alert.state.Ok;
-import dev.replystream.alert.state.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,134 +12,143 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * All that is known of one tenant: its minutes, its rules, and where each of them stands. Holds the minutes of the
- * longest window and no others. Not safe for use by several threads.
+ * longest window, those that are open, and no others.
+ *
+ * <p>News is judged at the time at which it came, and whatever happens with time alone is judged at the very moment at
+ * which it happens, however late the evaluation is. So the same news at the same times gives the same alerts, whether they
+ * are seen live, read again or tried out. Not safe for use by several threads.
  */
 public final class TenantAlerts {
 
-    private final String tenant;
+    /** Time alone is not followed further back than this, when nothing was read for longer. */
+    private static final Duration LONGEST_SILENCE = Duration.ofDays(7);
+
     private final TenantRules rules;
+    private final Watches watches;
+    private final Duration together;
     private final Map<String, MinuteWindow> minutes = new HashMap<>();
-    private final SortedMap<String, Map<Labels, Watch>> watches = new TreeMap<>();
-    private boolean changed = true;
-    private Instant evaluatedMinute = Instant.MIN;
+    private Optional<News> news = Optional.of(News.UNDATED);
+    private Instant due = Instant.MAX;
 
-    public TenantAlerts(String tenant, Collection<Rule> builtIn) {
-        this.tenant = tenant;
+    /**
+     * @param tenant whose they are
+     * @param builtIn rules of every tenant
+     * @param together news within so much time is judged together
+     */
+    public TenantAlerts(String tenant, Collection<Rule> builtIn, Duration together) {
         this.rules = new TenantRules(builtIn);
+        this.watches = new Watches(tenant);
+        this.together = together;
     }
 
-    /** Takes a minute in place of the one with the same key. */
-    public void put(String key, MinuteWindow minute) {
+    /**
+     * News that waits to be judged.
+     *
+     * @param since when the first of it came
+     * @param at when the last of it came
+     */
+    private record News(Instant since, Instant at) {
+
+        /** What was kept over a restart: it is judged when time is known. */
+        private static final News UNDATED = new News(Instant.MAX, Instant.MIN);
+
+        private News and(Instant now) {
+            return new News(now.isBefore(since) ? now : since, now);
+        }
+
+        private boolean includes(Instant now, Duration together) {
+            return equals(UNDATED) || !now.isAfter(since.plus(together));
+        }
+    }
+
+    /** Takes back a minute that was kept over a restart. */
+    public void restore(String key, MinuteWindow minute) {
         minutes.put(key, minute);
-        changed = true;
-    }
-
-    /** The tenant's rules, which the caller may change. */
-    public TenantRules rules() {
-        changed = true;
-        return rules;
     }
 
     /** Takes back a watch that was kept over a restart. */
     public void restore(Watch watch) {
-        watchesOf(watch.rule().name()).put(watch.group(), watch);
+        watches.put(watch);
     }
 
-    /** Whether a window that begins at {@code minute} can still matter at {@code now}. */
-    public boolean needs(Instant minute, Instant now) {
-        return !minute.isBefore(oldestNeeded(now));
+    /** The tenant's rules; the caller may restore them. */
+    public TenantRules rules() {
+        return rules;
+    }
+
+    /** Takes a minute at {@code now}, in place of the one with the same key. */
+    public void put(String key, MinuteWindow minute, Instant now) {
+        minutes.put(key, minute);
+        hear(now);
+    }
+
+    /** The tenant's rules, which the caller changes at {@code now}. */
+    public TenantRules changeRules(Instant now) {
+        hear(now);
+        return rules;
+    }
+
+    /** Whether {@code minute} can still matter at {@code now}, if only to take the place of what {@code key} was before. */
+    public boolean needs(String key, MinuteWindow minute, Instant now) {
+        return minutes.containsKey(key) || isNeeded(minute, now);
     }
 
     /** Forgets minutes that no rule measures any more, and tells which. */
     public List<String> expire(Instant now) {
-        Instant oldest = oldestNeeded(now);
         List<String> old = minutes.entrySet().stream()
-                .filter(minute -> minute.getValue().minute().isBefore(oldest))
+                .filter(minute -> !isNeeded(minute.getValue(), now))
                 .map(Map.Entry::getKey)
                 .toList();
         old.forEach(minutes::remove);
         return old;
     }
 
-    /**
-     * Whether an evaluation at {@code now} could change anything: something new was read, a minute has passed, or an
-     * alert is under way.
-     */
+    /** Whether an evaluation at {@code now} could change anything. */
     public boolean isDue(Instant now) {
-        return changed
-                || Span.minuteOf(now).isAfter(evaluatedMinute)
-                || watches.values().stream()
-                        .flatMap(groups -> groups.values().stream())
-                        .anyMatch(Watch::isActive);
+        return news.isPresent() || !due.isAfter(now);
     }
 
-    /** Evaluates every rule for every group at {@code now}; the changes are already made here when they are returned. */
+    /** Judges what happened before {@code now}, unless it belongs together with news that comes then. */
+    public List<Change> advance(Instant now) {
+        return news.map(unjudged -> unjudged.includes(now, together)).orElse(false) ? List.of() : evaluate(now);
+    }
+
+    /** Judges all that happened up to {@code now}; the changes are already made here when they are returned. */
     public List<Change> evaluate(Instant now) {
-        changed = false;
-        evaluatedMinute = Span.minuteOf(now);
         List<Change> changes = new ArrayList<>();
-        Map<String, Rule> active = rules.active();
-        active.values().forEach(rule -> evaluate(rule, now, changes));
-        List<String> gone = watches.keySet().stream()
-                .filter(name -> !active.containsKey(name))
-                .toList();
-        gone.forEach(name -> end(name, now, changes));
-        watches.values().removeIf(Map::isEmpty);
+        if (news.isPresent()) {
+            Instant at = news.get().at();
+            news = Optional.empty();
+            judge(at.equals(Instant.MIN) ? now : at, changes);
+        }
+        Instant oldest = now.minus(LONGEST_SILENCE);
+        if (due.isBefore(oldest)) {
+            due = oldest;
+        }
+        while (!due.isAfter(now)) {
+            judge(due, changes);
+        }
         return changes;
     }
 
-    private void evaluate(Rule rule, Instant now, List<Change> changes) {
-        Map<Labels, Watch> groups = watchesOf(rule.name());
-        RuleIdentity identity = RuleIdentity.of(rule);
-        if (groups.values().stream().anyMatch(watch -> !watch.rule().metric().equals(identity.metric()))) {
-            end(rule.name(), now, changes);
-        }
-        Readings.of(rule.measurement(), minutes.values(), groups.keySet(), now).forEach((group, reading) -> {
-            AlertState state = groups.containsKey(group) ? groups.get(group).state() : Ok.NEVER;
-            keep(new Watch(identity, group, state), state.next(rule, reading, now), now)
-                    .ifPresent(changes::add);
-        });
+    private void judge(Instant now, List<Change> changes) {
+        Evaluation evaluation = new Evaluation(watches, minutes.values(), now);
+        rules.active().values().forEach(evaluation::judge);
+        evaluation.endAllBut(rules.active().keySet());
+        changes.addAll(evaluation.changes());
+        due = evaluation.due();
     }
 
-    /** The rule was removed or switched off: what it raised is resolved. */
-    private void end(String rule, Instant now, List<Change> changes) {
-        for (Watch watch : List.copyOf(watchesOf(rule).values())) {
-            Reading nothing =
-                    new Reading.NoData(Span.endingWith(now, watch.rule().window()));
-            keep(watch, watch.state().end(nothing, now), now).ifPresent(changes::add);
-        }
+    private void hear(Instant now) {
+        news = Optional.of(news.orElse(News.UNDATED).and(now));
     }
 
-    private Optional<Change> keep(Watch before, Step step, Instant now) {
-        Map<Labels, Watch> groups = watchesOf(before.rule().name());
-        Watch after = new Watch(before.rule(), before.group(), step.next());
-        boolean known = groups.containsKey(before.group());
-        if (step.transition().isEmpty() && after.isForgettable(now)) {
-            groups.remove(before.group());
-            return known ? Optional.of(new Change(after.key(), Optional.empty(), Optional.empty())) : Optional.empty();
-        }
-        if (after.state().equals(before.state())) {
-            return Optional.empty();
-        }
-        groups.put(before.group(), after);
-        return Optional.of(new Change(
-                after.key(),
-                Optional.of(after),
-                step.transition().map(told -> AlertRecord.of(tenant, before.rule(), before.group(), told))));
-    }
-
-    private Map<Labels, Watch> watchesOf(String rule) {
-        return watches.computeIfAbsent(rule, _ -> new HashMap<>());
-    }
-
-    private Instant oldestNeeded(Instant now) {
-        Duration longest = rules.longestWindow();
-        return Span.endingWith(now, longest).start();
+    private boolean isNeeded(MinuteWindow minute, Instant now) {
+        Duration longest = minute.isOpen() ? Measurement.LONGEST : rules.longestWindow();
+        return !minute.minute().isBefore(Span.endingWith(now, longest).start());
     }
 
     /** Whether nothing would be different without this tenant's entry. */
@@ -153,9 +158,6 @@ public final class TenantAlerts {
 
     /** How many alerts are raised now. */
     public long raised() {
-        return watches.values().stream()
-                .flatMap(groups -> groups.values().stream())
-                .filter(Watch::isRaised)
-                .count();
+        return watches.raised();
     }
 }

@@ -1,12 +1,15 @@
 package dev.replystream.alert.evaluation;
 
 import dev.replystream.alert.measure.Labels;
+import dev.replystream.alert.rule.Measurement;
+import dev.replystream.alert.rule.Rule;
 import dev.replystream.alert.state.AlertState;
 import dev.replystream.alert.state.Firing;
 import dev.replystream.alert.state.Ok;
 import dev.replystream.alert.state.Recovering;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * Where one rule stands with one group.
@@ -17,17 +20,20 @@ import java.time.Instant;
  */
 public record Watch(RuleIdentity rule, Labels group, AlertState state) {
 
-    /** Longer than two alerts can begin in one minute, with room for a clock that goes back at a restart. */
-    private static final Duration MEMORY_OF_ONSETS = Duration.ofMinutes(10);
+    /** Longer than an onset can lie in the past, with room for a clock that goes back at a restart. */
+    private static final Duration MEMORY_OF_ONSETS = Measurement.LONGEST.plusHours(1);
 
     /** The key of the watch within its tenant. */
     public WatchKey key() {
         return new WatchKey(rule.name(), group.text());
     }
 
-    /** Whether there is something to go on with when no data comes: an alert that may be raised, told or resolved. */
-    boolean isActive() {
-        return !(state instanceof Ok);
+    /** Whether it measures what {@code current} does, by the same labels. */
+    boolean isOf(Rule current) {
+        return rule.metric().equals(current.measurement().metric().code())
+                && group.byName()
+                        .keySet()
+                        .equals(Set.copyOf(current.measurement().groupBy()));
     }
 
     /** Whether people were told that something is wrong, and not yet that it is over. */

@@ -4,7 +4,6 @@ import dev.replystream.avro.UsageWindow;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -51,14 +50,6 @@ public record CallMinute(
                 window.getUnpricedCalls(),
                 window.getCostNanoUsd(),
                 window.getLatencySketch());
-    }
-
-    /** The minutes of calls among {@code windows}. */
-    static List<CallMinute> among(Collection<MinuteWindow> windows) {
-        return windows.stream()
-                .filter(CallMinute.class::isInstance)
-                .map(CallMinute.class::cast)
-                .toList();
     }
 
     /** Calls that ended in {@code minutes}, whatever the way. */

@@ -1,9 +1,7 @@
 package dev.replystream.alert.measure;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /** The known cost of the calls, in US dollars; unpriced calls have a metric of their own. */
 public record Cost() implements Metric {
@@ -26,8 +24,8 @@ public record Cost() implements Metric {
     }
 
     @Override
-    public Tally of(Collection<MinuteWindow> windows, Optional<String> errorType) {
-        List<CallMinute> minutes = CallMinute.among(windows);
+    public Tally of(Sample sample) {
+        List<CallMinute> minutes = sample.calls();
         long nanos = minutes.stream().mapToLong(CallMinute::costNanoUsd).sum();
         long calls = CallMinute.calls(minutes);
         return new Tally(nanos / NANOS, calls, calls, Collections.emptySortedMap());

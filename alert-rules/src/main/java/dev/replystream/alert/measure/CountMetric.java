@@ -1,9 +1,7 @@
 package dev.replystream.alert.measure;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /** A number of calls that should be none. */
 public enum CountMetric implements Metric {
@@ -36,8 +34,8 @@ public enum CountMetric implements Metric {
     }
 
     @Override
-    public Tally of(Collection<MinuteWindow> windows, Optional<String> errorType) {
-        List<CallMinute> minutes = CallMinute.among(windows);
+    public Tally of(Sample sample) {
+        List<CallMinute> minutes = sample.calls();
         long counted = minutes.stream().mapToLong(this::countOf).sum();
         return new Tally(counted, counted, CallMinute.calls(minutes), Collections.emptySortedMap());
     }

@@ -46,10 +46,17 @@ public record Labels(SortedMap<String, String> byName) {
         return new Labels(less);
     }
 
-    /** {@code name=value} in the order of the names, separated by commas. */
+    /**
+     * {@code name=value} in the order of the names, separated by commas; a comma or backslash in a value follows a
+     * backslash, so that different labels never have the same text.
+     */
     public String text() {
         return byName.entrySet().stream()
-                .map(label -> label.getKey() + "=" + label.getValue())
+                .map(label -> label.getKey() + "=" + escaped(label.getValue()))
                 .collect(joining(","));
+    }
+
+    private static String escaped(String value) {
+        return value.replace("\\", "\\\\").replace(",", "\\,");
     }
 }

@@ -1,9 +1,7 @@
 package dev.replystream.alert.measure;
 
 import dev.replystream.schemas.latency.LatencySketch;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.Optional;
 
 /**
  * The latency in milliseconds that a share of the calls did not exceed; relative error at most 1 %.
@@ -34,9 +32,9 @@ public record LatencyPercentile(double percentile) implements Metric {
     }
 
     @Override
-    public Tally of(Collection<MinuteWindow> windows, Optional<String> errorType) {
+    public Tally of(Sample sample) {
         LatencySketch latencies = LatencySketch.empty();
-        CallMinute.among(windows).forEach(minute -> latencies.mergeBytes(minute.latencies()));
+        sample.calls().forEach(minute -> latencies.mergeBytes(minute.latencies()));
         double value = latencies.quantile(percentile / 100).orElse(0);
         return new Tally(value, latencies.count(), latencies.count(), Collections.emptySortedMap());
     }

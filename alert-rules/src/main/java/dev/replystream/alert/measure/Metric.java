@@ -1,11 +1,13 @@
 package dev.replystream.alert.measure;
 
-import java.util.Collection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
 /** What a rule measures. Sealed: a new metric states its source, its unit and its figure in one place. */
-public sealed interface Metric permits RateMetric, CountMetric, Cost, LatencyPercentile {
+public sealed interface Metric
+        permits RateMetric, CountMetric, Cost, LatencyPercentile, BudgetBurn, OldestUnanswered, NoTraffic {
 
     /** The name on contracts, for example {@code call_error_rate}. */
     String code();
@@ -30,10 +32,31 @@ public sealed interface Metric permits RateMetric, CountMetric, Cost, LatencyPer
         return false;
     }
 
-    /**
-     * The figure over {@code windows}, all of this metric's source.
-     *
-     * @param errorType counts failures of this type only, if there is one
-     */
-    Tally of(Collection<MinuteWindow> windows, Optional<String> errorType);
+    /** Whether {@code window} is part of a measurement of {@code span}. */
+    default boolean covers(Span span, MinuteWindow window) {
+        return span.contains(window.minute());
+    }
+
+    /** Whether it has no value without a sample; otherwise the lack of one is a value too. */
+    default boolean needsSample() {
+        return true;
+    }
+
+    /** The largest threshold that can be exceeded over {@code window}, inclusive. */
+    default double largestThreshold(Duration window) {
+        return unit().largest();
+    }
+
+    /** The figure of {@code sample}. */
+    Tally of(Sample sample);
+
+    /** Where an alert that begins with {@code sample} has its onset: the newest minute of the data, unless it is known better. */
+    default Instant onsetIn(Sample sample) {
+        return sample.newestMinute();
+    }
+
+    /** Since when the value of {@code sample} grows with time alone, a millisecond each millisecond; empty when it does not. */
+    default Optional<Instant> agesSince(Sample sample) {
+        return Optional.empty();
+    }
 }

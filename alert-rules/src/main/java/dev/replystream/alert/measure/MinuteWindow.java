@@ -14,4 +14,9 @@ public sealed interface MinuteWindow permits CallMinute, ReplyMinute {
 
     /** What succeeded and what failed. */
     Outcomes outcomes();
+
+    /** Whether something in it is still to be settled, so that it counts beyond its time. */
+    default boolean isOpen() {
+        return false;
+    }
 }

@@ -1,7 +1,6 @@
 package dev.replystream.alert.measure;
 
 import dev.replystream.schemas.ErrorType;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -59,11 +58,12 @@ public enum RateMetric implements Metric {
     }
 
     @Override
-    public Tally of(Collection<MinuteWindow> windows, Optional<String> errorType) {
+    public Tally of(Sample sample) {
+        Optional<String> errorType = sample.errorType();
         SortedMap<String, Long> errors = new TreeMap<>();
         long total = 0;
         long failed = 0;
-        for (MinuteWindow window : windows) {
+        for (MinuteWindow window : sample.windows()) {
             total += window.outcomes().total();
             failed += window.outcomes().failed();
             window.outcomes().errors().forEach((type, count) -> errors.merge(type, count, Long::sum));

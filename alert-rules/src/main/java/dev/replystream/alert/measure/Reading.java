@@ -1,6 +1,7 @@
 package dev.replystream.alert.measure;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** What a metric shows of one group over a span. */
 public sealed interface Reading {
@@ -11,15 +12,16 @@ public sealed interface Reading {
     /** The value and its sample; nothing when there was none. */
     Tally tally();
 
-    /** Start of the newest minute that the reading tells of: where an alert that begins with it has its onset. */
-    Instant newestMinute();
+    /** Where an alert that begins with this reading has its onset. */
+    Instant onset();
 
     /**
-     * The span holds a sample.
+     * There is a value.
      *
-     * @param newestMinute start of the newest minute with data
+     * @param onset usually the start of the newest minute with data
+     * @param agesSince since when the value grows with time alone; empty when it does not
      */
-    record Measured(Span span, Instant newestMinute, Tally tally) implements Reading {}
+    record Measured(Span span, Instant onset, Tally tally, Optional<Instant> agesSince) implements Reading {}
 
     /** Nothing happened in the span. */
     record NoData(Span span) implements Reading {
@@ -30,7 +32,7 @@ public sealed interface Reading {
         }
 
         @Override
-        public Instant newestMinute() {
+        public Instant onset() {
             return span.lastMinute();
         }
     }

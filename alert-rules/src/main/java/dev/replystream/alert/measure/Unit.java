@@ -2,6 +2,7 @@ package dev.replystream.alert.measure;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 
 /** The unit of a metric's values. */
 public enum Unit {
@@ -12,7 +13,11 @@ public enum Unit {
     /** US dollars. */
     USD(1_000_000_000_000L),
     /** Milliseconds. */
-    MILLIS(86_400_000);
+    MILLIS(86_400_000),
+    /** Milliseconds that something has lasted, up to a day. */
+    AGE(86_340_000),
+    /** Multiples of the rate that uses up an error budget evenly. */
+    BURN(1_000_000);
 
     private final double largest;
 
@@ -32,6 +37,8 @@ public enum Unit {
             case COUNT -> plain(value, 0);
             case USD -> plain(value, 4) + " USD";
             case MILLIS -> plain(value, 0) + " ms";
+            case AGE -> Lasting.text(Duration.ofMillis((long) value));
+            case BURN -> plain(value, 1) + " x";
         };
     }
 

@@ -3,6 +3,7 @@ package dev.replystream.alert.rule;
 import dev.replystream.alert.measure.CountMetric;
 import dev.replystream.alert.measure.Labels;
 import dev.replystream.alert.measure.Metric;
+import dev.replystream.alert.measure.OldestUnanswered;
 import dev.replystream.alert.measure.RateMetric;
 import java.time.Duration;
 import java.util.List;
@@ -22,16 +23,18 @@ public record BuiltInRules(Duration window, Duration recoveryTime, Duration repe
     private static final double ERROR = 0.10;
     private static final double RECOVERED = 0.03;
     private static final long MINIMUM_SAMPLE = 20;
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     /** All of them, in the order of their names. */
     public List<Rule> all() {
         return List.of(
                 rate("call-error-rate", RateMetric.CALL_ERROR_RATE, List.of()),
                 rate("call-error-rate-by-type", RateMetric.CALL_ERROR_RATE, List.of(Labels.ERROR_TYPE)),
-                any("lost-calls", CountMetric.LOST_CALLS),
+                above("lost-calls", CountMetric.LOST_CALLS, 0),
+                above("oldest-unanswered", new OldestUnanswered(), LONGEST_WAIT.toMillis()),
                 rate("reply-failure-rate", RateMetric.REPLY_FAILURE_RATE, List.of()),
                 rate("reply-failure-rate-by-type", RateMetric.REPLY_FAILURE_RATE, List.of(Labels.ERROR_TYPE)),
-                any("unpriced-calls", CountMetric.UNPRICED_CALLS));
+                above("unpriced-calls", CountMetric.UNPRICED_CALLS, 0));
     }
 
     private Rule rate(String name, Metric metric, List<String> groupBy) {
@@ -41,8 +44,8 @@ public record BuiltInRules(Duration window, Duration recoveryTime, Duration repe
     }
 
     /** A single one is worth a warning, so there is no smallest sample. */
-    private Rule any(String name, Metric metric) {
-        Thresholds thresholds = new Thresholds(OptionalDouble.of(0), OptionalDouble.empty(), 1, 1, NoDataMode.OK);
+    private Rule above(String name, Metric metric, double warning) {
+        Thresholds thresholds = new Thresholds(OptionalDouble.of(warning), OptionalDouble.empty(), 1, 1, NoDataMode.OK);
         return rule(name, metric, List.of(), thresholds, OptionalDouble.empty());
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a rule measures of whom.
@@ -20,17 +21,18 @@ import java.util.Optional;
  */
 public record Measurement(Metric metric, Map<String, String> filter, List<String> groupBy, Duration window) {
 
-    private static final Duration LONGEST = Duration.ofHours(24);
+    /** The longest span. */
+    public static final Duration LONGEST = Duration.ofHours(24);
 
     public Measurement {
         filter = Map.copyOf(filter);
         groupBy = List.copyOf(groupBy);
-        Require.between("window_millis", window, Duration.ofMinutes(1), LONGEST);
-        if (window.toMillis() % Duration.ofMinutes(1).toMillis() != 0) {
-            throw new IllegalArgumentException("window_millis must be a multiple of 60000, was " + window.toMillis());
-        }
+        Require.wholeMinutes("window_millis", window, LONGEST);
         requireKnown("filter", filter.keySet(), metric);
         requireKnown("group_by", groupBy, metric);
+        if (Set.copyOf(groupBy).size() < groupBy.size()) {
+            throw new IllegalArgumentException("group_by must name a label once, was " + groupBy);
+        }
     }
 
     /** Whether {@code window} is of the metric's source and has the labels of the filter. */

@@ -2,7 +2,9 @@ package dev.replystream.alert.rule;
 
 import dev.replystream.alert.measure.Reading;
 import dev.replystream.alert.measure.Tally;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * When an alert is raised and when it is over.
@@ -25,7 +27,7 @@ public record Rule(
             throw new IllegalArgumentException("name must have 1 to 100 characters, had " + name.length());
         }
         Require.between("version", version, 0, LATEST_VERSION);
-        thresholds.requireIn(measurement.metric().unit());
+        thresholds.requireAtMost(measurement.metric().largestThreshold(measurement.window()));
         recovery.requireAtMost(thresholds.lowest());
     }
 
@@ -40,7 +42,8 @@ public record Rule(
 
     /** Whether the sample of {@code reading} is large enough to raise an alert. */
     public boolean judges(Reading reading) {
-        return reading.tally().total() >= Math.max(1, thresholds.minimumSample());
+        return !measurement.metric().needsSample()
+                || reading.tally().total() >= Math.max(1, thresholds.minimumSample());
     }
 
     /**
@@ -65,6 +68,20 @@ public record Rule(
     /** Whether {@code reading} changes nothing at all. */
     public boolean ignores(Reading reading) {
         return reading instanceof Reading.NoData && thresholds.noData() == NoDataMode.KEEP;
+    }
+
+    /** When the value of {@code reading} exceeds a threshold with time alone; in no order. */
+    public Stream<Instant> crossings(Reading reading) {
+        return reading instanceof Reading.Measured measured
+                ? measured.agesSince().stream()
+                        .flatMap(
+                                since -> thresholds.all().mapToObj(threshold -> since.plusMillis((long) threshold + 1)))
+                : Stream.empty();
+    }
+
+    /** Whether a group is remembered although nothing is wrong with it: its silence would be. */
+    public boolean remembersGroups() {
+        return thresholds.noData() == NoDataMode.RAISE && !measurement.groupBy().isEmpty();
     }
 
     private boolean recovers(double value) {

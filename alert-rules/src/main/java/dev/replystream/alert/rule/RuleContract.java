@@ -1,12 +1,17 @@
 package dev.replystream.alert.rule;
 
+import dev.replystream.alert.measure.BudgetBurn;
 import dev.replystream.alert.measure.Cost;
 import dev.replystream.alert.measure.CountMetric;
 import dev.replystream.alert.measure.LatencyPercentile;
 import dev.replystream.alert.measure.Metric;
+import dev.replystream.alert.measure.NoTraffic;
+import dev.replystream.alert.measure.OldestUnanswered;
 import dev.replystream.alert.measure.RateMetric;
 import dev.replystream.avro.AlertRule;
+import dev.replystream.avro.BurnRate;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -21,7 +26,9 @@ public final class RuleContract {
             RateMetric.REPLY_FAILURE_RATE,
             CountMetric.LOST_CALLS,
             CountMetric.UNPRICED_CALLS,
-            new Cost());
+            new Cost(),
+            new OldestUnanswered(),
+            new NoTraffic());
 
     private static final String LATENCY = "latency_percentile";
 
@@ -34,9 +41,6 @@ public final class RuleContract {
      */
     public static Rule read(AlertRule contract) {
         try {
-            if (contract.getBurnRate() != null) {
-                throw new IllegalArgumentException("burn_rate must be null: burn rates are not evaluated yet");
-            }
             return new Rule(
                     contract.getName(),
                     contract.getVersion(),
@@ -54,10 +58,34 @@ public final class RuleContract {
                 metricOf(contract),
                 Map.copyOf(contract.getFilter()),
                 contract.getGroupBy(),
-                millis(contract.getWindowMillis()));
+                contract.getBurnRate() == null
+                        ? millis(contract.getWindowMillis())
+                        : longWindowOf(contract.getBurnRate()));
+    }
+
+    private static Duration longWindowOf(BurnRate burn) {
+        Duration window = millis(burn.getLongWindowMillis());
+        Require.wholeMinutes("burn_rate.long_window_millis", window, Measurement.LONGEST);
+        return window;
     }
 
     private static Metric metricOf(AlertRule contract) {
+        Metric metric = plainMetricOf(contract);
+        return contract.getBurnRate() == null ? metric : burnOf(metric, contract.getBurnRate());
+    }
+
+    private static Metric burnOf(Metric metric, BurnRate burn) {
+        if (!(metric instanceof RateMetric rate)) {
+            throw new IllegalArgumentException("burn_rate must be null unless metric is one of "
+                    + Arrays.stream(RateMetric.values()).map(Metric::code).toList());
+        }
+        Duration recent = millis(burn.getShortWindowMillis());
+        Require.wholeMinutes(
+                "burn_rate.short_window_millis", recent, longWindowOf(burn).minus(Duration.ofMinutes(1)));
+        return new BudgetBurn(rate, burn.getObjective(), recent);
+    }
+
+    private static Metric plainMetricOf(AlertRule contract) {
         Double percentile = contract.getPercentile();
         if (contract.getMetric().equals(LATENCY)) {
             if (percentile == null) {
@@ -76,10 +104,18 @@ public final class RuleContract {
                         + contract.getMetric()));
     }
 
+    /** Burning a budget too fast is an error: it takes the place of both thresholds. */
     private static Thresholds thresholdsOf(AlertRule contract) {
+        BurnRate burn = contract.getBurnRate();
+        if (burn != null && (contract.getWarningThreshold() != null || contract.getErrorThreshold() != null)) {
+            throw new IllegalArgumentException("warning_threshold and error_threshold must be null with a burn_rate");
+        }
+        if (burn != null) {
+            Require.within("burn_rate.factor", burn.getFactor(), 0, 1 / (1 - burn.getObjective()));
+        }
         return new Thresholds(
                 optional(contract.getWarningThreshold()),
-                optional(contract.getErrorThreshold()),
+                optional(burn == null ? contract.getErrorThreshold() : Double.valueOf(burn.getFactor())),
                 contract.getMinimumSample(),
                 contract.getPendingEvaluations(),
                 noDataOf(contract));

@@ -1,7 +1,7 @@
 package dev.replystream.alert.rule;
 
-import dev.replystream.alert.measure.Unit;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /**
  * When a value is bad. A value at a threshold is not above it.
@@ -45,8 +45,13 @@ public record Thresholds(
         return error.isPresent() ? Severity.ERROR : Severity.WARNING;
     }
 
-    void requireIn(Unit unit) {
-        warning.ifPresent(value -> Require.between("warning_threshold", value, 0, unit.largest()));
-        error.ifPresent(value -> Require.between("error_threshold", value, 0, unit.largest()));
+    /** Those that there are. */
+    DoubleStream all() {
+        return DoubleStream.concat(warning.stream(), error.stream());
+    }
+
+    void requireAtMost(double largest) {
+        warning.ifPresent(value -> Require.between("warning_threshold", value, 0, largest));
+        error.ifPresent(value -> Require.between("error_threshold", value, 0, largest));
     }
 }

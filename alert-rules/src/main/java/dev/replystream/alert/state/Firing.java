@@ -6,6 +6,7 @@ import dev.replystream.alert.rule.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An alert is raised. Being an error is a property of the one alert, never a second alert beside the warning.
@@ -29,6 +30,17 @@ public record Firing(Episode episode) implements AlertState {
         }
         Episode steady = rule.ignores(reading) ? seen : seen.easing(Optional.empty());
         return reminding(steady, rule, reading, now);
+    }
+
+    @Override
+    public Optional<Instant> due(Rule rule) {
+        Duration repeat = rule.notices().repeat();
+        Optional<Instant> reminder = repeat.isZero()
+                ? Optional.empty()
+                : Optional.of(episode.toldAt().plus(repeat));
+        Optional<Instant> eased =
+                episode.easingSince().map(since -> since.plus(rule.recovery().time()));
+        return Stream.of(reminder, eased).flatMap(Optional::stream).min(Instant::compareTo);
     }
 
     @Override

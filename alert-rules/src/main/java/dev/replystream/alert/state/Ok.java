@@ -32,7 +32,7 @@ public record Ok(Instant lastOnset) implements AlertState {
      * one; a millisecond is added when two alerts begin in one minute.
      */
     private Instant onsetOf(Reading reading) {
-        Instant minute = reading.newestMinute();
+        Instant minute = reading.onset();
         return minute.isAfter(lastOnset) ? minute : lastOnset.plusMillis(1);
     }
 }

@@ -30,6 +30,11 @@ public record Recovering(Episode episode, Instant since) implements AlertState {
     }
 
     @Override
+    public Optional<Instant> due(Rule rule) {
+        return Optional.of(since.plus(rule.recovery().time()));
+    }
+
+    @Override
     public Step end(Reading reading, Instant now) {
         return resolved(episode, reading, now);
     }

@@ -7,6 +7,7 @@ import dev.replystream.alert.rule.NoDataMode;
 import dev.replystream.alert.rule.Severity;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class AlertStateTest {
@@ -158,6 +159,114 @@ class AlertStateTest {
         machine.see(20, 100);
 
         assertThat(((Pending) machine.state()).onset()).isEqualTo(NOON);
+    }
+
+    @Test
+    void raisesWithTheSeverityOfTheLastEvaluationThatAgreed() {
+        StateMachine machine = StateMachine.pending(2, NoDataMode.OK);
+        machine.see(20, 100);
+
+        Transition raised = told(machine.wait(Duration.ofMinutes(1)).see(6, 100));
+
+        assertThat(raised.episode().severity()).isEqualTo(Severity.WARNING);
+        assertThat(raised.episode().peak().value()).isEqualTo(0.06);
+    }
+
+    @Test
+    void endsPendingOnSampleThatIsTooSmall() {
+        StateMachine machine = StateMachine.pending(2, NoDataMode.OK);
+        machine.see(20, 100);
+
+        assertThat(machine.wait(Duration.ofMinutes(1)).see(3, 3).transition()).isEmpty();
+        assertThat(machine.state()).isInstanceOf(Ok.class);
+    }
+
+    @Test
+    void endsPendingWithoutDataWhenThatIsGood() {
+        StateMachine machine = StateMachine.pending(2, NoDataMode.OK);
+        machine.see(20, 100);
+        machine.seeNothing();
+
+        assertThat(machine.state()).isInstanceOf(Ok.class);
+    }
+
+    @Test
+    void staysWellWithoutDataUnlessThatIsBad() {
+        StateMachine good = StateMachine.with(NoDataMode.OK);
+        StateMachine kept = StateMachine.with(NoDataMode.KEEP);
+
+        assertThat(good.seeNothing().transition()).isEmpty();
+        assertThat(kept.seeNothing().transition()).isEmpty();
+        assertThat(good.state()).isEqualTo(Ok.NEVER);
+        assertThat(kept.state()).isEqualTo(Ok.NEVER);
+    }
+
+    @Test
+    void escalatesWarningWithoutDataWhenThatIsBad() {
+        StateMachine machine = StateMachine.with(NoDataMode.RAISE);
+        machine.see(6, 100);
+
+        assertThat(told(machine.seeNothing()).kind()).isEqualTo(Transition.Kind.ESCALATED);
+    }
+
+    @Test
+    void tellsOfErrorOnlyOnceAndOfNoWarningBesideIt() {
+        StateMachine machine = StateMachine.usual();
+        machine.see(20, 100);
+
+        assertThat(machine.see(7, 100).transition()).isEmpty();
+        assertThat(machine.see(20, 100).transition()).isEmpty();
+        assertThat(((Firing) machine.state()).episode().severity()).isEqualTo(Severity.ERROR);
+    }
+
+    @Test
+    void neverEscalatesWithoutErrorThreshold() {
+        StateMachine machine = StateMachine.judging(OptionalDouble.of(0.05), OptionalDouble.empty());
+        machine.see(6, 100);
+
+        assertThat(machine.see(100, 100).transition()).isEmpty();
+        assertThat(((Firing) machine.state()).episode().peak().value()).isEqualTo(1);
+    }
+
+    @Test
+    void neverEasesWithoutWarningThreshold() {
+        StateMachine machine = StateMachine.judging(OptionalDouble.empty(), OptionalDouble.of(0.10));
+        machine.see(11, 100);
+        machine.see(7, 100);
+
+        assertThat(machine.wait(Duration.ofHours(1)).see(7, 100).transition()).isEmpty();
+        assertThat(((Firing) machine.state()).episode().severity()).isEqualTo(Severity.ERROR);
+    }
+
+    @Test
+    void remindsOfAlertThatIsKeptWithoutData() {
+        StateMachine machine = StateMachine.with(NoDataMode.KEEP);
+        machine.see(20, 100);
+
+        assertThat(told(machine.wait(Duration.ofHours(4)).seeNothing()).kind()).isEqualTo(Transition.Kind.REMINDED);
+    }
+
+    @Test
+    void countsRemindersFromTheLastThatWasTold() {
+        StateMachine machine = StateMachine.usual();
+        machine.see(6, 100);
+        machine.wait(Duration.ofHours(1)).see(20, 100);
+
+        assertThat(machine.wait(Duration.ofHours(3)).see(20, 100).transition()).isEmpty();
+        assertThat(told(machine.wait(Duration.ofHours(1)).see(20, 100)).kind()).isEqualTo(Transition.Kind.REMINDED);
+    }
+
+    @Test
+    void saysWhenTimeAloneChangesIt() {
+        StateMachine machine = StateMachine.usual();
+        assertThat(machine.due()).isEmpty();
+
+        machine.see(20, 100);
+        assertThat(machine.due()).hasValue(NOON.plus(Duration.ofHours(4)));
+        machine.see(7, 100);
+        assertThat(machine.due()).hasValue(NOON.plus(Duration.ofMinutes(5)));
+        machine.wait(Duration.ofMinutes(1)).see(0, 100);
+        assertThat(machine.due()).hasValue(NOON.plus(Duration.ofMinutes(6)));
     }
 
     private static Transition told(Step step) {

@@ -118,6 +118,77 @@ class RecoveryTest {
     }
 
     @Test
+    void doesNotRemindWhileItRecovers() {
+        StateMachine machine = StateMachine.recoveringIn(Duration.ofHours(24));
+        machine.see(20, 100);
+        machine.see(0, 100);
+
+        assertThat(machine.wait(Duration.ofHours(5)).see(0, 100).transition()).isEmpty();
+    }
+
+    @Test
+    void remindsAgainWhenRecoveryWasInVain() {
+        StateMachine machine = StateMachine.recoveringIn(Duration.ofHours(24));
+        machine.see(6, 100);
+        machine.see(0, 100);
+
+        assertThat(told(machine.wait(Duration.ofHours(5)).see(6, 100)).kind()).isEqualTo(Transition.Kind.REMINDED);
+    }
+
+    @Test
+    void resolvesErrorAsErrorWithoutEasingBefore() {
+        StateMachine machine = StateMachine.usual();
+        machine.see(20, 100);
+        machine.see(0, 100);
+
+        Transition resolved = told(machine.wait(Duration.ofMinutes(5)).see(0, 100));
+
+        assertThat(resolved.episode().severity()).isEqualTo(Severity.ERROR);
+    }
+
+    @Test
+    void countsRecoveryInVainAsEasing() {
+        StateMachine machine = StateMachine.usual();
+        machine.see(20, 100);
+        machine.see(0, 100);
+
+        machine.wait(ALMOST_FIVE_MINUTES).see(4, 100);
+        assertThat(machine.state()).isInstanceOf(Firing.class);
+        assertThat(told(machine.wait(Duration.ofMillis(1)).see(4, 100)).kind()).isEqualTo(Transition.Kind.EASED);
+    }
+
+    @Test
+    void recoversAnyValueThatIsNoLongerBadWithoutRecoveryThreshold() {
+        StateMachine machine = StateMachine.withoutRecoveryThreshold();
+        machine.see(6, 100);
+        machine.see(5, 100);
+
+        assertThat(machine.state()).isInstanceOf(Recovering.class);
+    }
+
+    @Test
+    void raisesNewAlertAfterTheOldOneIsOver() {
+        StateMachine machine = StateMachine.recoveringIn(Duration.ZERO);
+        machine.see(20, 100);
+        machine.wait(Duration.ofMinutes(3)).see(0, 100);
+
+        Transition raised = told(machine.wait(Duration.ofMinutes(1)).see(20, 100));
+
+        assertThat(raised.kind()).isEqualTo(Transition.Kind.RAISED);
+        assertThat(raised.episode().sequence()).isEqualTo(1);
+        assertThat(raised.episode().onset()).isEqualTo(NOON.plus(Duration.ofMinutes(4)));
+    }
+
+    @Test
+    void keepsFiringWithoutDataWhenThatIsBad() {
+        StateMachine machine = StateMachine.with(NoDataMode.RAISE);
+        machine.see(20, 100);
+        machine.seeNothing();
+
+        assertThat(machine.state()).isInstanceOf(Firing.class);
+    }
+
+    @Test
     void takesNoDataForRecoveryWhenSoSet() {
         StateMachine machine = StateMachine.with(NoDataMode.OK);
         machine.see(20, 100);

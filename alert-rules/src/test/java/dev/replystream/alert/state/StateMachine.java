@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -47,6 +48,19 @@ final class StateMachine {
         return new StateMachine(rule(NoDataMode.OK, 1, time));
     }
 
+    /** Without a recovery threshold. */
+    static StateMachine withoutRecoveryThreshold() {
+        Thresholds thresholds = new Thresholds(OptionalDouble.of(0.05), OptionalDouble.of(0.10), 20, 1, NoDataMode.OK);
+        return new StateMachine(rule(thresholds, new Recovery(OptionalDouble.empty(), Duration.ofMinutes(5))));
+    }
+
+    /** With these thresholds only. */
+    static StateMachine judging(OptionalDouble warning, OptionalDouble error) {
+        return new StateMachine(rule(
+                new Thresholds(warning, error, 20, 1, NoDataMode.OK),
+                new Recovery(OptionalDouble.of(0.03), Duration.ofMinutes(5))));
+    }
+
     AlertState state() {
         return state;
     }
@@ -64,7 +78,7 @@ final class StateMachine {
     Step see(long failed, long total) {
         Span span = Span.endingWith(now, Duration.ofMinutes(5));
         Tally tally = new Tally((double) failed / total, failed, total, new TreeMap<>(Map.of("timeout", failed)));
-        return step(new Reading.Measured(span, span.lastMinute(), tally));
+        return step(new Reading.Measured(span, span.lastMinute(), tally, Optional.empty()));
     }
 
     /** Evaluates without data. */
@@ -85,13 +99,24 @@ final class StateMachine {
         return step;
     }
 
+    /** When it changes with time alone. */
+    Optional<Instant> due() {
+        return state.due(rule);
+    }
+
     private static Rule rule(NoDataMode noData, int pendingEvaluations, Duration recovery) {
+        return rule(
+                new Thresholds(OptionalDouble.of(0.05), OptionalDouble.of(0.10), 20, pendingEvaluations, noData),
+                new Recovery(OptionalDouble.of(0.03), recovery));
+    }
+
+    private static Rule rule(Thresholds thresholds, Recovery recovery) {
         return new Rule(
                 "errors",
                 1,
                 new Measurement(RateMetric.CALL_ERROR_RATE, Map.of(), List.of(), Duration.ofMinutes(5)),
-                new Thresholds(OptionalDouble.of(0.05), OptionalDouble.of(0.10), 20, pendingEvaluations, noData),
-                new Recovery(OptionalDouble.of(0.03), recovery),
+                thresholds,
+                recovery,
                 new Notices(Duration.ofHours(4), List.of()));
     }
 }

@@ -2,14 +2,10 @@ package dev.replystream.alert.topology;
 
 import dev.replystream.alert.evaluation.Change;
 import dev.replystream.alert.evaluation.TenantAlerts;
-import dev.replystream.alert.evaluation.TenantRules;
 import dev.replystream.alert.measure.Span;
-import dev.replystream.alert.rule.Rule;
 import dev.replystream.avro.Alert;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.KeyValue;
@@ -21,7 +17,7 @@ final class AlertBook {
 
     private final Stores stores;
     private final TenantReader reader;
-    private final Collection<Rule> builtIn;
+    private final EvaluationPlan plan;
     private final Map<String, TenantAlerts> tenants = new HashMap<>();
     private Instant expiredMinute = Instant.MIN;
 
@@ -32,26 +28,33 @@ final class AlertBook {
             KeyValueStore<String, StoredWatch> watches) {}
 
     /** Opens the book with what the stores hold. */
-    AlertBook(Stores stores, TenantReader reader, Collection<Rule> builtIn) {
+    AlertBook(Stores stores, TenantReader reader, EvaluationPlan plan) {
         this.stores = stores;
         this.reader = reader;
-        this.builtIn = List.copyOf(builtIn);
-        forEach(stores.rules, record -> reader.change(rulesOf(reader.ownerOf(record)), record));
+        this.plan = plan;
+        forEach(
+                stores.rules,
+                record -> reader.change(tenant(reader.ownerOf(record)).rules(), record));
         forEach(stores.minutes, this::restoreMinute);
         forEach(stores.watches, stored -> tenant(stored.tenant()).restore(stored.watch()));
     }
 
-    /** Takes {@code record} of {@code tenant}; a minute that no rule measures at {@code now} is left aside. */
-    void take(String tenant, TenantRecord record, Instant now) {
+    /**
+     * Takes {@code record} of {@code tenant} at {@code now}, when what was before it has been judged; a minute that no rule
+     * measures is left aside.
+     */
+    void take(String tenant, TenantRecord record, Instant now, Consumer<Alert> told) {
+        TenantAlerts alerts = tenant(tenant);
+        alerts.advance(now).forEach(change -> keep(tenant, change, told));
         if (record.kind() == TenantRecord.Kind.RULE) {
-            takeRule(tenant, record);
+            stores.rules.put(tenant + "/" + record.key(), record.value() == null ? null : record);
+            reader.change(alerts.changeRules(now), record);
             return;
         }
         TenantReader.TenantMinute read = reader.minuteOf(record);
-        TenantAlerts alerts = tenant(tenant);
-        if (alerts.needs(read.minute().minute(), now)) {
+        if (alerts.needs(record.storeKey(), read.minute(), now)) {
             stores.minutes.put(record.storeKey(), record);
-            alerts.put(record.storeKey(), read.minute());
+            alerts.put(record.storeKey(), read.minute(), now);
         }
     }
 
@@ -73,14 +76,9 @@ final class AlertBook {
         return tenants.values().stream().mapToLong(TenantAlerts::raised).sum();
     }
 
-    private void takeRule(String tenant, TenantRecord record) {
-        stores.rules.put(tenant + "/" + record.key(), record.value() == null ? null : record);
-        reader.change(rulesOf(tenant), record);
-    }
-
     private void restoreMinute(TenantRecord record) {
         TenantReader.TenantMinute read = reader.minuteOf(record);
-        tenant(read.tenant()).put(record.storeKey(), read.minute());
+        tenant(read.tenant()).restore(record.storeKey(), read.minute());
     }
 
     private void keep(String tenant, Change change, Consumer<Alert> told) {
@@ -101,12 +99,8 @@ final class AlertBook {
         tenants.values().removeIf(TenantAlerts::isForgettable);
     }
 
-    private TenantRules rulesOf(String tenant) {
-        return tenant(tenant).rules();
-    }
-
     private TenantAlerts tenant(String tenant) {
-        return tenants.computeIfAbsent(tenant, name -> new TenantAlerts(name, builtIn));
+        return tenants.computeIfAbsent(tenant, name -> new TenantAlerts(name, plan.builtIn(), plan.interval()));
     }
 
     private static <V> void forEach(KeyValueStore<String, V> store, Consumer<V> action) {

@@ -12,8 +12,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes windows and rules of its tenants and evaluates: at most once an interval of log time while records come, so that
- * updates that belong together are judged together, and on the wall clock when none come. A transition asks for a commit
+ * Takes windows and rules of its tenants and evaluates, once an interval: updates that belong together are judged
+ * together, and on the wall clock when none come. A transition asks for a commit
  * at once, so nobody waits for the commit interval to hear of it. After a failure the work since the last commit is done
  * again from the stores; what was not committed was told to nobody.
  */
@@ -28,7 +28,6 @@ final class EvaluationProcessor extends ContextualProcessor<String, TenantRecord
     private final TenantReader reader;
     private @Nullable AlertBook book;
     private @Nullable LogClock clock;
-    private Instant evaluatedAt = Instant.EPOCH;
 
     EvaluationProcessor(EvaluationPlan plan, TenantReader reader) {
         this.plan = plan;
@@ -39,23 +38,19 @@ final class EvaluationProcessor extends ContextualProcessor<String, TenantRecord
     public void init(ProcessorContext<String, Alert> context) {
         super.init(context);
         clock = new LogClock(wall(), SETTLING, IDLE);
-        evaluatedAt = Instant.EPOCH;
         AlertBook.Stores stores = new AlertBook.Stores(
                 context.getStateStore(AlertStores.MINUTES),
                 context.getStateStore(AlertStores.RULES),
                 context.getStateStore(AlertStores.WATCHES));
-        book = new AlertBook(stores, reader, plan.builtIn());
+        book = new AlertBook(stores, reader, plan);
         context.schedule(plan.interval(), PunctuationType.WALL_CLOCK_TIME, _ -> evaluate());
     }
 
     @Override
     public void process(Record<String, TenantRecord> record) {
         Instant timestamp = Instant.ofEpochMilli(record.timestamp());
-        if (timestamp.isAfter(evaluatedAt.plus(plan.interval()))) {
-            evaluate();
-        }
         clock().observe(timestamp, wall());
-        book().take(record.key(), record.value(), clock().at(wall()));
+        book().take(record.key(), record.value(), clock().at(wall()), this::tell);
     }
 
     @Override
@@ -69,7 +64,6 @@ final class EvaluationProcessor extends ContextualProcessor<String, TenantRecord
         if (now.equals(Instant.EPOCH)) {
             return;
         }
-        evaluatedAt = now;
         int tenants = book().evaluate(now, this::tell);
         plan.listener().evaluated(context().taskId().toString(), tenants, book().raised());
     }

@@ -4,6 +4,7 @@ import dev.replystream.alert.evaluation.TenantRules;
 import dev.replystream.alert.measure.CallMinute;
 import dev.replystream.alert.measure.MinuteWindow;
 import dev.replystream.alert.measure.ReplyMinute;
+import dev.replystream.alert.rule.InvalidRuleException;
 import dev.replystream.alert.rule.RuleContract;
 import dev.replystream.avro.AlertRule;
 import dev.replystream.avro.ReplyWindow;
@@ -11,9 +12,13 @@ import dev.replystream.avro.UsageWindow;
 import dev.replystream.schemas.serde.AvroDecoder;
 import dev.replystream.schemas.serde.AvroSerdes;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads what the intake let pass. */
 final class TenantReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TenantReader.class);
 
     private final AvroDecoder<UsageWindow> calls;
     private final AvroDecoder<ReplyWindow> replies;
@@ -39,17 +44,24 @@ final class TenantReader {
         return new TenantMinute(window.getTenant(), ReplyMinute.of(window));
     }
 
-    /** Changes {@code rules} as {@code record}, which is a rule or its deletion, says. */
+    /**
+     * Changes {@code rules} as {@code record}, which is a rule or its deletion, says. A rule that was valid for the version
+     * of this service that kept it, and is not for this one, is left aside.
+     */
     void change(TenantRules own, TenantRecord record) {
         if (record.value() == null) {
             own.remove(record.key());
             return;
         }
         AlertRule rule = rules.decode(record.value());
-        if (rule.getEnabled()) {
-            own.set(RuleContract.read(rule));
-        } else {
+        if (!rule.getEnabled()) {
             own.disable(rule.getName());
+            return;
+        }
+        try {
+            own.set(RuleContract.read(rule));
+        } catch (InvalidRuleException e) {
+            LOG.warn("tenant {}: {}; the rule is left aside", rule.getTenant(), e.getMessage());
         }
     }
 

@@ -3,9 +3,11 @@ package dev.replystream.alert.topology;
 import dev.replystream.avro.ReplyWindow;
 import dev.replystream.avro.UsageWindow;
 import dev.replystream.schemas.WindowKey;
+import dev.replystream.schemas.latency.LatencySketch;
 import dev.replystream.schemas.serde.AvroDecoder;
 import dev.replystream.schemas.serde.AvroSerdes;
 import dev.replystream.schemas.serde.UndecodableRecordException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
@@ -22,6 +24,10 @@ final class WindowIntake<W extends SpecificRecord> implements RecordIntake {
     /** A window that begins later than this from now is a mistake of somebody's clock. */
     static final Duration LARGEST_SKEW = Duration.ofHours(1);
 
+    /** A window that began earlier than this before it arrived is one too: aggregation counts late events aside long before. */
+    static final Duration LARGEST_DELAY = Duration.ofDays(31);
+
+    private static final double MEDIAN = 0.5;
     private static final long MINUTE_MILLIS = 60_000;
 
     private final AvroDecoder<W> decoder;
@@ -33,7 +39,13 @@ final class WindowIntake<W extends SpecificRecord> implements RecordIntake {
     }
 
     /** What the intake needs to know of a window. */
-    private record Header(TenantRecord.Kind kind, String tenant, Instant start, long millis, String key) {}
+    private record Header(
+            TenantRecord.Kind kind, String tenant, Instant start, long millis, String key, ByteBuffer sketch) {
+
+        private String sketchName() {
+            return kind == TenantRecord.Kind.CALLS ? "latency_sketch" : "wait_sketch";
+        }
+    }
 
     static WindowIntake<UsageWindow> ofCalls(AvroSerdes serdes) {
         return new WindowIntake<>(
@@ -43,7 +55,8 @@ final class WindowIntake<W extends SpecificRecord> implements RecordIntake {
                         window.getTenant(),
                         window.getWindowStart(),
                         window.getWindowMillis(),
-                        WindowKey.of(window)));
+                        WindowKey.of(window),
+                        window.getLatencySketch()));
     }
 
     static WindowIntake<ReplyWindow> ofReplies(AvroSerdes serdes) {
@@ -54,7 +67,8 @@ final class WindowIntake<W extends SpecificRecord> implements RecordIntake {
                         window.getTenant(),
                         window.getWindowStart(),
                         window.getWindowMillis(),
-                        WindowKey.of(window)));
+                        WindowKey.of(window),
+                        window.getWaitSketch()));
     }
 
     @Override
@@ -64,13 +78,14 @@ final class WindowIntake<W extends SpecificRecord> implements RecordIntake {
             return Intake.nullValue();
         }
         try {
-            return take(header.apply(decoder.decode(value)), value, now);
+            Instant arrival = Instant.ofEpochMilli(Math.max(0, record.timestamp()));
+            return take(header.apply(decoder.decode(value)), value, arrival, now);
         } catch (UndecodableRecordException e) {
             return Intake.undecodable(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Intake take(Header window, byte[] value, Instant now) {
+    private static Intake take(Header window, byte[] value, Instant arrival, Instant now) {
         if (window.millis() != MINUTE_MILLIS) {
             return new Intake.Passed();
         }
@@ -79,6 +94,24 @@ final class WindowIntake<W extends SpecificRecord> implements RecordIntake {
                     window.tenant(),
                     "window_start must be at most " + LARGEST_SKEW + " after " + now + ", was " + window.start());
         }
+        if (window.start().isBefore(arrival.minus(LARGEST_DELAY))) {
+            return Intake.invalid(
+                    window.tenant(),
+                    "window_start must be at most " + LARGEST_DELAY + " before the arrival at " + arrival + ", was "
+                            + window.start());
+        }
+        if (!isSketch(window.sketch())) {
+            return Intake.invalid(window.tenant(), window.sketchName() + " is not a latency sketch");
+        }
         return new Intake.Accepted(window.tenant(), new TenantRecord(window.kind(), window.key(), value));
+    }
+
+    /** A sketch that cannot be read would stop the evaluation of everything. */
+    private static boolean isSketch(ByteBuffer bytes) {
+        try {
+            return Double.isFinite(LatencySketch.ofBytes(bytes).quantile(MEDIAN).orElse(0));
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 }

@@ -8,8 +8,11 @@ import dev.replystream.alert.AlertRules;
 import dev.replystream.alert.Windows;
 import dev.replystream.avro.Alert;
 import dev.replystream.avro.AlertTransition;
+import dev.replystream.avro.DeadLetter;
 import dev.replystream.schemas.Topics;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,41 @@ class AlertIntakeTest {
         assertThat(run.deadLetters())
                 .extracting(letter -> letter.getCause() + ": " + letter.getMessage())
                 .containsExactly("invalid: rule strict: window_millis must be between 60000 and 86400000, was 1");
+    }
+
+    @Test
+    void refusesWindowOfAnotherAge() {
+        run.calls(Windows.calls(Instant.EPOCH, 30, 100))
+                .calls(Windows.calls(Instant.parse("2100-01-01T00:00:00Z"), 30, 100))
+                .calls(Windows.calls(NOON.minus(Duration.ofDays(31)), 30, 100));
+
+        assertThat(run.deadLetters())
+                .extracting(DeadLetter::getMessage)
+                .containsExactly(
+                        "window_start must be at most PT744H before the arrival at 2026-11-22T12:00:00Z, was 1970-01-01T00:00:00Z",
+                        "window_start must be at most PT1H after 2026-11-22T12:00:00Z, was 2100-01-01T00:00:00Z");
+    }
+
+    @Test
+    void refusesSketchThatIsNone() {
+        ByteBuffer noise = ByteBuffer.wrap(new byte[] {9, 9, 9, 9});
+        run.calls(Windows.calls(NOON, 30, 100).setLatencySketch(noise))
+                .replies(Windows.replies(NOON, 30, 100).setWaitSketch(noise))
+                .wait(SOON);
+
+        assertThat(run.alerts()).isEmpty();
+        assertThat(run.deadLetters())
+                .extracting(DeadLetter::getMessage)
+                .containsExactly("latency_sketch is not a latency sketch", "wait_sketch is not a latency sketch");
+    }
+
+    @Test
+    void leavesKeptRuleAsideThatIsNoLongerValid() {
+        run.keptRule(AlertRules.callErrors("call-error-rate").setChannels(List.of("pigeon")));
+        run.calls(Windows.calls(NOON, 30, 100)).wait(SOON);
+
+        assertThat(total(run.alerts())).hasSize(1);
+        assertThat(run.deadLetters()).isEmpty();
     }
 
     @Test

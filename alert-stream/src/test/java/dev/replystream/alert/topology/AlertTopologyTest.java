@@ -4,6 +4,7 @@ import static dev.replystream.alert.topology.TopologyRun.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.replystream.alert.AlertRules;
 import dev.replystream.alert.Windows;
 import dev.replystream.avro.Alert;
 import dev.replystream.avro.AlertSeverity;
@@ -175,8 +176,48 @@ class AlertTopologyTest {
 
             assertThat(total(late.alerts()))
                     .extracting(Alert::getTransition, Alert::getOccurredAt)
-                    .containsExactly(tuple(AlertTransition.RAISED, NOON.plusSeconds(10)));
+                    .containsExactly(
+                            tuple(AlertTransition.RAISED, NOON.plusSeconds(10)),
+                            tuple(AlertTransition.RESOLVED, NOON.plusSeconds(600)));
         }
+    }
+
+    @Test
+    void warnsOfMessageThatWaitsWithoutAnyTraffic() {
+        run.replies(Windows.replies(NOON, 0, 1).setOldestUnansweredAt(NOON))
+                .wait(Duration.ofMinutes(5))
+                .wait(SOON);
+
+        assertThat(run.alerts())
+                .extracting(Alert::getRule, Alert::getSeverity, Alert::getOccurredAt)
+                .containsExactly(tuple(
+                        "oldest-unanswered",
+                        AlertSeverity.WARNING,
+                        NOON.plus(Duration.ofMinutes(5)).plusMillis(1)));
+    }
+
+    @Test
+    void keepsMinuteWithMessageThatWaits() {
+        run.replies(Windows.replies(NOON, 0, 1).setOldestUnansweredAt(NOON)).wait(Duration.ofMinutes(30));
+        assertThat(run.minutes()).isEqualTo(1);
+
+        run.replies(Windows.replies(NOON, 0, 1)).wait(Duration.ofMinutes(2));
+        assertThat(run.minutes()).isZero();
+    }
+
+    @Test
+    void tellsOfSilence() {
+        run.rule(AlertRules.callErrors("silent")
+                        .setMetric("no_traffic")
+                        .setWarningThreshold(120_000.0)
+                        .setErrorThreshold(null))
+                .calls(Windows.calls(NOON, 0, 1))
+                .wait(Duration.ofMinutes(4));
+
+        assertThat(run.alerts())
+                .extracting(Alert::getRule, Alert::getTransition, Alert::getOccurredAt)
+                .containsExactly(tuple(
+                        "silent", AlertTransition.RAISED, NOON.plusSeconds(180).plusMillis(1)));
     }
 
     private static List<Alert> total(List<Alert> alerts) {

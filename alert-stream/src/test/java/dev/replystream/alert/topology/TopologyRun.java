@@ -25,6 +25,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
@@ -107,6 +108,19 @@ final class TopologyRun implements AutoCloseable {
     TopologyRun rule(AlertRule.Builder rule) {
         AlertRule stated = rule.build();
         return pipe(Topics.ALERT_RULES, stated.getTenant() + "/" + stated.getName(), stated);
+    }
+
+    /** A rule that another version of the service found valid: it is past the intake. */
+    TopologyRun keptRule(AlertRule.Builder rule) {
+        AlertRule stated = rule.build();
+        byte[] value = serdes.encoder().encode(Topics.ALERT_RULES.name(), stated);
+        TenantRecord record = new TenantRecord(TenantRecord.Kind.RULE, stated.getName(), value);
+        driver.createInputTopic(
+                        "alert-stream-windows-and-rules-by-tenant-repartition",
+                        new StringSerializer(),
+                        TenantRecord.serde().serializer())
+                .pipeInput(stated.getTenant(), record, now);
+        return this;
     }
 
     TopologyRun noRule(String key) {
