@@ -32,9 +32,14 @@ public sealed interface Metric
         return false;
     }
 
+    /** Whether a minute that is open counts beyond the span. */
+    default boolean countsOpenMinutes() {
+        return false;
+    }
+
     /** Whether {@code window} is part of a measurement of {@code span}. */
     default boolean covers(Span span, MinuteWindow window) {
-        return span.contains(window.minute());
+        return span.contains(window.minute()) || (countsOpenMinutes() && window.isOpen());
     }
 
     /** Whether it has no value without a sample; otherwise the lack of one is a value too. */

@@ -39,8 +39,8 @@ public record OldestUnanswered() implements Metric {
     }
 
     @Override
-    public boolean covers(Span span, MinuteWindow window) {
-        return span.contains(window.minute()) || window.isOpen();
+    public boolean countsOpenMinutes() {
+        return true;
     }
 
     @Override
