@@ -5,8 +5,12 @@ import dev.replystream.alert.notify.DeadLetterSender;
 import dev.replystream.alert.notify.LogNotifier;
 import dev.replystream.alert.notify.NotificationChannel;
 import dev.replystream.alert.notify.NotificationSettings;
+import dev.replystream.alert.notify.SlackNotifier;
+import dev.replystream.alert.notify.SlackSettings;
 import dev.replystream.alert.notify.TelegramNotifier;
 import dev.replystream.alert.notify.TelegramSettings;
+import dev.replystream.alert.notify.WebhookNotifier;
+import dev.replystream.alert.notify.WebhookSettings;
 import dev.replystream.schemas.serde.AvroSerdes;
 import dev.replystream.service.deadletter.DeadLetters;
 import dev.replystream.service.kafka.KafkaSettings;
@@ -28,7 +32,12 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** The channels that are switched on. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({NotificationSettings.class, TelegramSettings.class})
+@EnableConfigurationProperties({
+    NotificationSettings.class,
+    TelegramSettings.class,
+    SlackSettings.class,
+    WebhookSettings.class
+})
 class NotificationConfiguration {
 
     @Bean(destroyMethod = "close")
@@ -63,13 +72,58 @@ class NotificationConfiguration {
         return channels.channel(new TelegramNotifier(settings, http), deadLetters, metrics);
     }
 
-    /** An empty token, which an environment variable may well be, is none. */
-    static final class TelegramTokenGiven implements Condition {
+    @Bean
+    @Conditional(SlackUrlGiven.class)
+    NotificationChannel slackChannel(
+            SlackSettings settings, AlertChannels channels, DeadLetterSender deadLetters, AlertMetrics metrics) {
+        return channels.channel(new SlackNotifier(settings), deadLetters, metrics);
+    }
+
+    @Bean
+    @Conditional(WebhookUrlGiven.class)
+    NotificationChannel webhookChannel(WebhookNotifier notifier, AlertChannels channels, DeadLetterSender deadLetters, AlertMetrics metrics) {
+        return channels.channel(notifier, deadLetters, metrics);
+    }
+
+    @Bean
+    @Conditional(WebhookUrlGiven.class)
+    WebhookNotifier webhookNotifier(WebhookSettings settings, Clock clock) {
+        return new WebhookNotifier(settings, clock);
+    }
+
+    static final class TelegramTokenGiven extends Given {
+
+        TelegramTokenGiven() {
+            super("replystream.notifications.telegram.token");
+        }
+    }
+
+    static final class SlackUrlGiven extends Given {
+
+        SlackUrlGiven() {
+            super("replystream.notifications.slack.url");
+        }
+    }
+
+    static final class WebhookUrlGiven extends Given {
+
+        WebhookUrlGiven() {
+            super("replystream.notifications.webhook.url");
+        }
+    }
+
+    /** An empty value, which an environment variable may well have, is none. */
+    private abstract static class Given implements Condition {
+
+        private final String key;
+
+        Given(String key) {
+            this.key = key;
+        }
 
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            String token = context.getEnvironment().getProperty("replystream.notifications.telegram.token", "");
-            return !token.isBlank();
+            return !context.getEnvironment().getProperty(key, "").isBlank();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.replystream.cli;
 
 import dev.replystream.cli.audit.AuditCommand;
+import dev.replystream.cli.backtest.BackTestCommand;
 import dev.replystream.cli.demo.DemoCommand;
 import dev.replystream.cli.send.SendCommand;
 import dev.replystream.cli.tail.TailCommand;
@@ -48,6 +49,7 @@ public final class Replystream {
                 .addSubcommand(new TailCommand(interrupt))
                 .addSubcommand(new TopicsCommand())
                 .addSubcommand(new AuditCommand(interrupt))
+                .addSubcommand(new BackTestCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Replystream::explain);
         tellVersion(replystream);

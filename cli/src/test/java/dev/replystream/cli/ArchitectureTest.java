@@ -27,7 +27,7 @@ final class ArchitectureTest {
     }
 
     @Test
-    void dependsOnLocalStackAndSchemasOnly() {
+    void dependsOnAlertRulesLocalStackAndSchemasOnly() {
         classes()
                 .that()
                 .resideInAPackage("dev.replystream.cli..")
@@ -36,6 +36,7 @@ final class ArchitectureTest {
                         resideOutsideOfPackage("dev.replystream.."),
                         resideInAnyPackage(
                                 "dev.replystream.cli..",
+                                "dev.replystream.alert..",
                                 "dev.replystream.local..",
                                 "dev.replystream.schemas..",
                                 "dev.replystream.avro..")))

@@ -4,6 +4,7 @@ import dev.replystream.alert.notify.AlertReader.Read;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,7 @@ final class AlertDelivery implements AutoCloseable {
     private final Settlement settlement;
     private final InstantSource clock;
     private Instant pausedUntil = Instant.EPOCH;
-    private int failed;
+    private final Map<TopicPartition, Integer> failures = new HashMap<>();
 
     /**
      * @param consumer reads committed records only and commits nothing by itself
@@ -75,14 +76,15 @@ final class AlertDelivery implements AutoCloseable {
     private boolean deliver(List<ConsumerRecord<byte[], byte[]>> records) {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             Read read = reader.read(record);
-            Settlement.Verdict verdict = settlement.settle(record, read, failed + 1);
+            TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+            int attempt = failures.getOrDefault(partition, 0) + 1;
+            Settlement.Verdict verdict = settlement.settle(record, read, attempt);
             if (verdict instanceof Settlement.Verdict.Again(Duration pause)) {
-                failed++;
+                failures.put(partition, attempt);
                 pausedUntil = clock.instant().plus(pause);
                 return rewind(record);
             }
-            failed = 0;
-            TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+            failures.remove(partition);
             consumer.commitSync(Map.of(partition, new OffsetAndMetadata(record.offset() + 1)));
         }
         return false;

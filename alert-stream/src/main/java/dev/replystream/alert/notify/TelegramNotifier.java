@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +25,8 @@ public final class TelegramNotifier implements Notifier {
     private final TelegramSettings settings;
     private final HttpClient http;
     private final URI endpoint;
+    private List<TelegramText> begun = List.of();
+    private int accepted;
 
     public TelegramNotifier(TelegramSettings settings, HttpClient http) {
         this.settings = settings;
@@ -37,14 +40,21 @@ public final class TelegramNotifier implements Notifier {
         return "telegram";
     }
 
+    /** What was accepted of an alert before a postponement is not sent again. */
     @Override
     public Delivery deliver(Alert alert) {
-        for (TelegramText part : TelegramText.of(alert)) {
-            Delivery delivery = send(part);
+        List<TelegramText> parts = TelegramText.of(alert);
+        if (!parts.equals(begun)) {
+            begun = parts;
+            accepted = 0;
+        }
+        for (; accepted < parts.size(); accepted++) {
+            Delivery delivery = send(parts.get(accepted));
             if (!(delivery instanceof Delivery.Delivered)) {
                 return delivery;
             }
         }
+        begun = List.of();
         return new Delivery.Delivered();
     }
 
@@ -92,7 +102,7 @@ public final class TelegramNotifier implements Notifier {
     private static Duration retryAfter(String body) {
         try {
             JsonNode seconds = JSON.readTree(body).path("parameters").path("retry_after");
-            return Duration.ofSeconds(seconds.asLong(0));
+            return WebhookAnswer.pause(seconds.asString("0"));
         } catch (JacksonException e) {
             return NO_PAUSE;
         }

@@ -2,6 +2,7 @@ package dev.replystream.alert.notify;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -20,6 +21,7 @@ public record TelegramSettings(
         @DefaultValue("") String chatId,
         @DefaultValue("10s") Duration timeout) {
 
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_:-]*");
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
@@ -27,6 +29,10 @@ public record TelegramSettings(
         if (baseUrl.getHost() == null) {
             throw new IllegalArgumentException(
                     "replystream.notifications.telegram.base-url must be an absolute URL, was " + baseUrl);
+        }
+        if (!TOKEN.matcher(token.value()).matches()) {
+            throw new IllegalArgumentException(
+                    "replystream.notifications.telegram.token must have letters, digits, '_', '-' and ':' only");
         }
         if (!token.value().isEmpty() && chatId.isBlank()) {
             throw new IllegalArgumentException(

@@ -46,6 +46,7 @@ class AlertDeliveryTest {
 
         private final List<String> told = new ArrayList<>();
         private final Queue<Delivery> answers = new ArrayDeque<>();
+        private String refusesForNow = "";
 
         @Override
         public String channel() {
@@ -55,6 +56,9 @@ class AlertDeliveryTest {
         @Override
         public Delivery deliver(Alert alert) {
             told.add(alert.getSummary());
+            if (alert.getSummary().equals(refusesForNow)) {
+                return new Delivery.Postponed(Duration.ZERO, "busy");
+            }
             return answers.isEmpty() ? new Delivery.Delivered() : answers.remove();
         }
     }
@@ -127,6 +131,29 @@ class AlertDeliveryTest {
         assertThat(deadLetter().getMessage()).isEqualTo("pager: down");
         assertThat(deadLetter().getAttempts()).isEqualTo(3);
         assertThat(committed()).isEqualTo(2);
+    }
+
+    @Test
+    void countsAttemptsOfEachPartitionApart() {
+        TopicPartition other = new TopicPartition(Topics.ALERTS.name(), 1);
+        consumer.assign(Set.of(PARTITION, other));
+        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L, other, 0L));
+        byte[] stubborn = serdes.encoder()
+                .encode(Topics.ALERTS.name(), Alerts.raised("stubborn").build());
+        byte[] easy = serdes.encoder()
+                .encode(Topics.ALERTS.name(), Alerts.raised("easy").build());
+        notifier.refusesForNow = "stubborn";
+
+        for (int attempt = 0; attempt < 3; attempt++) {
+            consumer.addRecord(new ConsumerRecord<>(PARTITION.topic(), 0, 0, null, stubborn));
+            delivery.poll();
+            now = now.plusSeconds(4);
+            consumer.addRecord(new ConsumerRecord<>(other.topic(), 1, attempt, null, easy));
+            delivery.poll();
+        }
+
+        assertThat(deadLetter().getAttempts()).isEqualTo(3);
+        assertThat(notifier.told).contains("easy");
     }
 
     @Test

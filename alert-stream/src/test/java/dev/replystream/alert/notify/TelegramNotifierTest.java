@@ -1,6 +1,7 @@
 package dev.replystream.alert.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -114,6 +115,36 @@ class TelegramNotifierTest {
         assertThat(parts)
                 .allSatisfy(part -> assertThat(part.plain().codePoints())
                         .noneMatch(point -> Character.getType(point) == Character.SURROGATE));
+    }
+
+    @Test
+    void doesNotSendAgainWhatWasAcceptedBeforeAPostponement() {
+        Alert alert = Alerts.raised("x".repeat(6_000)).build();
+        answers.add(new Answer(200, "{}"));
+        answers.add(new Answer(429, "{\"parameters\":{\"retry_after\":1}}"));
+
+        assertThat(notifier.deliver(alert)).isInstanceOf(Delivery.Postponed.class);
+        assertThat(notifier.deliver(alert)).isEqualTo(new Delivery.Delivered());
+        assertThat(requests).hasSize(3);
+
+        notifier.deliver(alert);
+        assertThat(requests).hasSize(5);
+    }
+
+    @Test
+    void waitsNoLongerThanAnHour() {
+        answers.add(new Answer(429, "{\"parameters\":{\"retry_after\":9223372036854775807}}"));
+
+        assertThat(notifier.deliver(Alerts.raised("a").build()))
+                .isEqualTo(new Delivery.Postponed(Duration.ofHours(1), "Telegram answered 429"));
+    }
+
+    @Test
+    void refusesTokenThatNoUrlTakesWithoutShowingIt() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TelegramSettings(
+                        URI.create("http://h"), new Secret("42:a b/c"), "-100", Duration.ofSeconds(5)))
+                .withMessage("replystream.notifications.telegram.token must have letters, digits, '_', '-' and ':' only");
     }
 
     @Test

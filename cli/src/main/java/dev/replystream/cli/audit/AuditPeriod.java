@@ -39,7 +39,7 @@ public record AuditPeriod(Instant from, Instant to) {
      *
      * @throws IllegalArgumentException when it is none of these
      */
-    static Instant moment(String text, Instant now) {
+    public static Instant moment(String text, Instant now) {
         if (text.equals("now")) {
             return now;
         }

@@ -1,5 +1,8 @@
 package dev.replystream.cli.observe;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import dev.replystream.cli.check.LogPlace;
 import dev.replystream.cli.connection.Connection;
 import dev.replystream.schemas.Topic;
@@ -13,11 +16,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -86,10 +92,23 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
         return new LogPosition(consumer.endOffsets(partitions));
     }
 
+    /** The place of the first record of each partition that is not older than {@code moment}; the end if there is none. */
+    public LogPosition at(Instant moment) {
+        LogPosition end = end();
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(
+                partitions.stream().collect(toMap(identity(), _ -> Math.max(0, moment.toEpochMilli()))));
+        for (TopicPartition partition : partitions) {
+            OffsetAndTimestamp first = found.get(partition);
+            offsets.put(partition, first == null ? end.of(partition) : first.offset());
+        }
+        return new LogPosition(offsets);
+    }
+
     /** What has come, by record timestamp; waits a moment when nothing has. */
     public List<LogRecord<V>> poll() {
         List<LogRecord<V>> records = new ArrayList<>();
-        consumer.poll(POLL).forEach(record -> decodeInto(records, record));
+        consumer.poll(POLL).forEach(record -> decode(record).ifPresent(records::add));
         records.sort(Comparator.comparing(LogRecord::timestamp));
         return records;
     }
@@ -101,16 +120,25 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
      */
     public List<LogRecord<V>> readUpTo(LogPosition end) {
         List<LogRecord<V>> records = new ArrayList<>();
+        readUpTo(end, records::add);
+        records.sort(Comparator.comparing(LogRecord::place));
+        return records;
+    }
+
+    /**
+     * Hands on all from the present place up to {@code end}, each partition in its order.
+     *
+     * @throws TimeoutException when that takes longer than five minutes
+     */
+    public void readUpTo(LogPosition end, Consumer<LogRecord<V>> taker) {
         long begin = System.nanoTime();
         while (partitions.stream().anyMatch(partition -> consumer.position(partition) < end.of(partition))) {
             if (System.nanoTime() - begin > LONGEST_READ.toNanos()) {
                 throw new TimeoutException("reading %s took longer than %d s"
                         .formatted(partitions.getFirst().topic(), LONGEST_READ.toSeconds()));
             }
-            consumer.poll(POLL).forEach(record -> decodeInto(records, record));
+            consumer.poll(POLL).forEach(record -> decode(record).ifPresent(taker));
         }
-        records.sort(Comparator.comparing(LogRecord::place));
-        return records;
     }
 
     /** How many records were passed over because they could not be decoded. */
@@ -136,17 +164,18 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
                 .toList();
     }
 
-    private void decodeInto(List<LogRecord<V>> records, ConsumerRecord<byte[], byte[]> read) {
+    private Optional<LogRecord<V>> decode(ConsumerRecord<byte[], byte[]> read) {
         byte @Nullable [] key = read.key();
         byte @Nullable [] value = read.value();
         try {
-            records.add(new LogRecord<>(
+            return Optional.of(new LogRecord<>(
                     key == null ? null : new String(key, StandardCharsets.UTF_8),
                     value == null ? null : decoder.decode(value),
                     new LogPlace(read.partition(), read.offset()),
                     Instant.ofEpochMilli(read.timestamp())));
         } catch (UndecodableRecordException e) {
             undecodable++;
+            return Optional.empty();
         }
     }
 }

@@ -14,14 +14,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Records as JSON with the names of their contracts; times in ISO 8601, bytes in Base64. */
-final class RecordJson {
+public final class RecordJson {
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private RecordJson() {}
 
     /** One line. */
-    static String lineOf(@Nullable IndexedRecord record) {
+    public static String lineOf(@Nullable IndexedRecord record) {
         return MAPPER.writeValueAsString(node(record));
     }
 
