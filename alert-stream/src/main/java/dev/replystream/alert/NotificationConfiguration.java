@@ -81,7 +81,8 @@ class NotificationConfiguration {
 
     @Bean
     @Conditional(WebhookUrlGiven.class)
-    NotificationChannel webhookChannel(WebhookNotifier notifier, AlertChannels channels, DeadLetterSender deadLetters, AlertMetrics metrics) {
+    NotificationChannel webhookChannel(
+            WebhookNotifier notifier, AlertChannels channels, DeadLetterSender deadLetters, AlertMetrics metrics) {
         return channels.channel(notifier, deadLetters, metrics);
     }
 

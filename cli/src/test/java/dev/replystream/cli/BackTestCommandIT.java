@@ -55,17 +55,19 @@ final class BackTestCommandIT {
                         line -> assertThat(line)
                                 .isEqualTo(NOON.plusSeconds(30)
                                         + "  ERROR    for 6 min  peak 30 % (30 of 100)  timeout 30"),
-                        line -> assertThat(line)
-                                .startsWith("rule errors, ")
-                                .endsWith(": 1 alerts, 1 of them errors"));
+                        line -> assertThat(line).startsWith("rule errors, ").endsWith(": 1 alerts, 1 of them errors"));
         assertThat(json.out()).hasSize(2);
-        assertThat(JsonMapper.shared().readTree(json.out().getLast()).get("transition").asString())
+        assertThat(JsonMapper.shared()
+                        .readTree(json.out().getLast())
+                        .get("transition")
+                        .asString())
                 .isEqualTo("RESOLVED");
     }
 
     @Test
     void refusesRuleThatIsNotValid() throws IOException {
-        CommandRun run = backtest("any.", rule("{\"name\": \"errors\", \"metric\": \"weather\", \"error_threshold\": 0.1}"));
+        CommandRun run =
+                backtest("any.", rule("{\"name\": \"errors\", \"metric\": \"weather\", \"error_threshold\": 0.1}"));
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("rule errors: metric must be one of");

@@ -62,14 +62,16 @@ public final class BackTest {
 
     /** Takes a window that was recorded at {@code recordedAt}; one of no use is left aside. Updates come in their order. */
     public void add(UsageWindow window, Instant recordedAt) {
-        if (window.getTenant().equals(tenant) && window.getWindowMillis() == Duration.ofMinutes(1).toMillis()) {
+        if (window.getTenant().equals(tenant)
+                && window.getWindowMillis() == Duration.ofMinutes(1).toMillis()) {
             add(WindowKey.of(window), CallMinute.of(window), recordedAt);
         }
     }
 
     /** Takes a window that was recorded at {@code recordedAt}; one of no use is left aside. Updates come in their order. */
     public void add(ReplyWindow window, Instant recordedAt) {
-        if (window.getTenant().equals(tenant) && window.getWindowMillis() == Duration.ofMinutes(1).toMillis()) {
+        if (window.getTenant().equals(tenant)
+                && window.getWindowMillis() == Duration.ofMinutes(1).toMillis()) {
             add(WindowKey.of(window), ReplyMinute.of(window), recordedAt);
         }
     }

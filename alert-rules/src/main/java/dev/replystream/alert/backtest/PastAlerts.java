@@ -26,7 +26,9 @@ final class PastAlerts {
 
     void add(Change change) {
         change.alert().ifPresent(alert -> {
-            transitions.computeIfAbsent(alert.getAlertId(), _ -> new ArrayList<>()).add(alert);
+            transitions
+                    .computeIfAbsent(alert.getAlertId(), _ -> new ArrayList<>())
+                    .add(alert);
             current.put(change.key(), alert.getAlertId());
         });
         Optional<Tally> peak = change.watch().map(Watch::state).flatMap(PastAlerts::peakOf);
@@ -42,9 +44,10 @@ final class PastAlerts {
 
     private static Optional<Tally> peakOf(AlertState state) {
         return switch (state) {
-            case Firing(var episode) -> Optional.of(episode.peak());
-            case Recovering(var episode, _) -> Optional.of(episode.peak());
-            case Ok _, Pending _ -> Optional.empty();
+            case Firing firing -> Optional.of(firing.episode().peak());
+            case Recovering recovering -> Optional.of(recovering.episode().peak());
+            case Pending _ -> Optional.empty();
+            case Ok _ -> Optional.empty();
         };
     }
 }

@@ -85,8 +85,7 @@ class BackTestTest {
 
     @Test
     void leavesOutWhatCameAfterThePeriodOrBelongsToOthers() {
-        BackTest test = test(
-                AlertRules.callErrors("errors").setFilter(Map.of("model", "gpt-4o-mini")), HOUR);
+        BackTest test = test(AlertRules.callErrors("errors").setFilter(Map.of("model", "gpt-4o-mini")), HOUR);
         test.add(Windows.calls(minute(60), 30, 100).build(), minute(60));
         test.add(Windows.calls(minute(5), 30, 100).setTenant("other").build(), minute(5));
         test.add(Windows.calls(minute(5), 30, 100).setModel("gpt-4o").build(), minute(5));
@@ -105,7 +104,11 @@ class BackTestTest {
                         .setErrorThreshold(null)
                         .setRecoveryMillis(0),
                 HOUR);
-        test.add(Windows.replies(minute(-100), 0, 1).setOldestUnansweredAt(minute(-100)).build(), minute(-99));
+        test.add(
+                Windows.replies(minute(-100), 0, 1)
+                        .setOldestUnansweredAt(minute(-100))
+                        .build(),
+                minute(-99));
         test.add(Windows.replies(minute(-100), 0, 1).build(), minute(40));
 
         assertThat(test.run())
@@ -126,7 +129,9 @@ class BackTestTest {
         IntStream.rangeClosed(-12, 0)
                 .forEach(minute -> test.add(Windows.calls(minute(minute), 0, 1).build(), minute(minute)));
 
-        assertThat(test.run()).singleElement().satisfies(alert -> assertThat(alert.transitions()).hasSize(30));
+        assertThat(test.run())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.transitions()).hasSize(30));
     }
 
     @Test

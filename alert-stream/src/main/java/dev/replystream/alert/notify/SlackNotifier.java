@@ -30,9 +30,10 @@ public final class SlackNotifier implements Notifier {
 
     @Override
     public Delivery deliver(Alert alert) {
-        String text = "*" + escaped(AlertText.headline(alert)) + "*\n"
-                + escaped(String.join("\n", AlertText.details(alert)));
-        String body = JsonMapper.shared().createObjectNode().put("text", cut(text)).toString();
+        String text =
+                "*" + escaped(AlertText.headline(alert)) + "*\n" + escaped(String.join("\n", AlertText.details(alert)));
+        String body =
+                JsonMapper.shared().createObjectNode().put("text", cut(text)).toString();
         return client.post(WebhookUrl.of(settings.url()), Map.of(), body.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -55,7 +55,8 @@ final class WebhookClient {
             if (!allowPrivate && !Stream.of(addresses).allMatch(PublicAddress::is)) {
                 return new Delivery.Refused("the webhook has an address that is not of the internet");
             }
-            return post(addresses[0], deadline, url, request(url, headers, body)).delivery();
+            return post(addresses[0], deadline, url, request(url, headers, body))
+                    .delivery();
         } catch (UnknownHostException e) {
             return new Delivery.Postponed(Duration.ZERO, "the host of the webhook has no address");
         } catch (IOException e) {
@@ -102,8 +103,8 @@ final class WebhookClient {
         head.append("Host: ").append(url.getHost()).append(port).append("\r\n");
         head.append("Content-Type: application/json\r\nUser-Agent: replystream\r\nConnection: close\r\n");
         head.append("Content-Length: ").append(body.length).append("\r\n");
-        headers.forEach((name, value) ->
-                head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         byte[] start = head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
         byte[] request = new byte[start.length + body.length];
         System.arraycopy(start, 0, request, 0, start.length);

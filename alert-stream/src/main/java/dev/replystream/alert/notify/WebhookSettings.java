@@ -23,8 +23,9 @@ public record WebhookSettings(
         WebhookUrl.require("replystream.notifications.webhook.url", url);
         WebhookUrl.requireTimeout("replystream.notifications.webhook.timeout", timeout);
         if (!url.value().isEmpty() && !WebhookSignature.isKey(secret)) {
-            throw new IllegalArgumentException("replystream.notifications.webhook.secret must have at least 16 characters,"
-                    + " or be whsec_ and at least 16 bytes in Base64");
+            throw new IllegalArgumentException(
+                    "replystream.notifications.webhook.secret must have at least 16 characters,"
+                            + " or be whsec_ and at least 16 bytes in Base64");
         }
     }
 }

@@ -144,7 +144,8 @@ class TelegramNotifierTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TelegramSettings(
                         URI.create("http://h"), new Secret("42:a b/c"), "-100", Duration.ofSeconds(5)))
-                .withMessage("replystream.notifications.telegram.token must have letters, digits, '_', '-' and ':' only");
+                .withMessage(
+                        "replystream.notifications.telegram.token must have letters, digits, '_', '-' and ':' only");
     }
 
     @Test

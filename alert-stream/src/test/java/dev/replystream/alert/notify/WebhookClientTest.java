@@ -48,7 +48,8 @@ class WebhookClientTest {
 
     @Test
     void doesNotCallThisMachineUnlessAllowed() {
-        assertThat(guarded("127.0.0.1").post(URI.create(server.url("/")), Map.of(), BODY)).isEqualTo(PRIVATE);
+        assertThat(guarded("127.0.0.1").post(URI.create(server.url("/")), Map.of(), BODY))
+                .isEqualTo(PRIVATE);
         assertThat(server.hooks()).isEmpty();
     }
 
@@ -114,8 +115,7 @@ class WebhookClientTest {
         server.close();
 
         assertThat(allowing().post(url, Map.of(), BODY))
-                .isEqualTo(new Delivery.Postponed(
-                        Duration.ZERO, "the webhook cannot be reached: ConnectException"));
+                .isEqualTo(new Delivery.Postponed(Duration.ZERO, "the webhook cannot be reached: ConnectException"));
         WebhookClient lost = new WebhookClient(
                 host -> {
                     throw new UnknownHostException(host);
@@ -134,7 +134,9 @@ class WebhookClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "HTTP/1.1 20", "SSH-2.0-x\r\n\r\n", "HTTP/1.1 200 OK\r\nA: b\r\n", "HTTP/1.1 999 No\r\n\r\n"})
+    @ValueSource(
+            strings = {"", "HTTP/1.1 20", "SSH-2.0-x\r\n\r\n", "HTTP/1.1 200 OK\r\nA: b\r\n", "HTTP/1.1 999 No\r\n\r\n"
+            })
     void triesAgainWhenTheAnswerIsNone(String answer) throws IOException {
         assertThat(postTo(answer)).isInstanceOf(Delivery.Postponed.class);
     }
@@ -142,8 +144,7 @@ class WebhookClientTest {
     @Test
     void readsNoEndlessHead() throws IOException {
         assertThat(postTo("HTTP/1.1 200 OK\r\n" + "X: y\r\n".repeat(20_000)))
-                .isEqualTo(new Delivery.Postponed(
-                        Duration.ZERO, "the webhook cannot be reached: ProtocolException"));
+                .isEqualTo(new Delivery.Postponed(Duration.ZERO, "the webhook cannot be reached: ProtocolException"));
     }
 
     @Test

@@ -19,8 +19,7 @@ class WebhookNotifierTest {
     private static final Duration SHORT = Duration.ofSeconds(10);
 
     private final HookServer server = new HookServer();
-    private final WebhookSettings settings =
-            new WebhookSettings(new Secret(server.url("/alerts")), KEY, SHORT, true);
+    private final WebhookSettings settings = new WebhookSettings(new Secret(server.url("/alerts")), KEY, SHORT, true);
     private final WebhookNotifier notifier = new WebhookNotifier(settings, () -> Alerts.NOON);
 
     @AfterEach
@@ -45,7 +44,8 @@ class WebhookNotifierTest {
 
     @Test
     void postsTheAlertWithItsSignature() {
-        Alert alert = Alerts.raised("naïve <b>").setErrors(Map.of("timeout", 30L)).build();
+        Alert alert =
+                Alerts.raised("naïve <b>").setErrors(Map.of("timeout", 30L)).build();
 
         assertThat(notifier.deliver(alert)).isEqualTo(new Delivery.Delivered());
 
@@ -98,8 +98,9 @@ class WebhookNotifierTest {
         for (String key : new String[] {"", "short", "whsec_c2hvcnQ=", "whsec_***"}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new WebhookSettings(new Secret("https://h"), new Secret(key), SHORT, false))
-                    .withMessage("replystream.notifications.webhook.secret must have at least 16 characters, or be whsec_"
-                            + " and at least 16 bytes in Base64");
+                    .withMessage(
+                            "replystream.notifications.webhook.secret must have at least 16 characters, or be whsec_"
+                                    + " and at least 16 bytes in Base64");
         }
     }
 

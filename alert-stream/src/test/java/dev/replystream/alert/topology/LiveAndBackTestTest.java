@@ -83,13 +83,17 @@ class LiveAndBackTestTest {
             live.rule(rule);
             List<Alert> told = new Traffic(live, test).run();
 
-            List<Alert> seen = toldSince(FROM, told.stream()
-                    .filter(alert -> alert.getRule().equals(rule.getName()))
-                    .toList());
-            List<Alert> found = toldSince(FROM, test.run().stream()
-                    .map(PastAlert::transitions)
-                    .flatMap(List::stream)
-                    .toList());
+            List<Alert> seen = toldSince(
+                    FROM,
+                    told.stream()
+                            .filter(alert -> alert.getRule().equals(rule.getName()))
+                            .toList());
+            List<Alert> found = toldSince(
+                    FROM,
+                    test.run().stream()
+                            .map(PastAlert::transitions)
+                            .flatMap(List::stream)
+                            .toList());
             assertThat(found).hasSizeGreaterThan(1).containsExactlyInAnyOrderElementsOf(seen);
         }
     }

@@ -91,18 +91,28 @@ final class RuleFile {
         return switch (schema.getType()) {
             case UNION -> node.isNull() ? null : value(schema.getTypes().getLast(), node, name);
             case STRING -> required(node.isString(), "a text", name, node).asString();
-            case BOOLEAN -> required(node.isBoolean(), "true or false", name, node).asBoolean();
-            case INT -> required(node.canConvertToInt() && node.isIntegralNumber(), "a whole number", name, node).asInt();
-            case LONG -> required(node.canConvertToLong() && node.isIntegralNumber(), "a whole number", name, node).asLong();
+            case BOOLEAN ->
+                required(node.isBoolean(), "true or false", name, node).asBoolean();
+            case INT ->
+                required(node.canConvertToInt() && node.isIntegralNumber(), "a whole number", name, node)
+                        .asInt();
+            case LONG ->
+                required(node.canConvertToLong() && node.isIntegralNumber(), "a whole number", name, node)
+                        .asLong();
             case DOUBLE -> required(node.isNumber(), "a number", name, node).asDouble();
             case ENUM -> symbol(schema, node, name);
             case MAP -> map(schema, required(node.isObject(), "an object", name, node), name);
             case ARRAY ->
-                StreamSupport.stream(required(node.isArray(), "a list", name, node).spliterator(), false)
+                StreamSupport.stream(
+                                required(node.isArray(), "a list", name, node).spliterator(), false)
                         .map(element -> value(schema.getElementType(), element, name))
                         .collect(Collectors.toList());
             case RECORD ->
-                record(new GenericRecordBuilder(schema), schema, required(node.isObject(), "an object", name, node), name + ".");
+                record(
+                        new GenericRecordBuilder(schema),
+                        schema,
+                        required(node.isObject(), "an object", name, node),
+                        name + ".");
             default -> throw new IllegalStateException("rules have no fields of type " + schema.getType());
         };
     }

@@ -96,8 +96,8 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
     public LogPosition at(Instant moment) {
         LogPosition end = end();
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(
-                partitions.stream().collect(toMap(identity(), _ -> Math.max(0, moment.toEpochMilli()))));
+        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(partitions.stream()
+                .collect(toMap(identity(), _ -> Math.max(0, moment.toEpochMilli()))));
         for (TopicPartition partition : partitions) {
             OffsetAndTimestamp first = found.get(partition);
             offsets.put(partition, first == null ? end.of(partition) : first.offset());

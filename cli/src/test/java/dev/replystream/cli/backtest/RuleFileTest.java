@@ -46,7 +46,8 @@ final class RuleFileTest {
 
     @Test
     void namesTheFieldThatIsWrong() {
-        assertRefused("{\"name\": \"x\", \"metric\": \"cost\", \"window\": 5}", "window is no field of a rule; fields are ");
+        assertRefused(
+                "{\"name\": \"x\", \"metric\": \"cost\", \"window\": 5}", "window is no field of a rule; fields are ");
         assertRefused("{\"name\": \"x\"}", "metric must be given");
         assertRefused("{\"name\": 5, \"metric\": \"cost\"}", "name must be a text, was 5");
         assertRefused(
@@ -70,8 +71,6 @@ final class RuleFileTest {
     }
 
     private static void assertRefused(String json, String message) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> RuleFile.of(json))
-                .withMessageStartingWith(message);
+        assertThatIllegalArgumentException().isThrownBy(() -> RuleFile.of(json)).withMessageStartingWith(message);
     }
 }
