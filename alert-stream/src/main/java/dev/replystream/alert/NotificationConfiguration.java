@@ -114,7 +114,7 @@ class NotificationConfiguration {
     }
 
     /** An empty value, which an environment variable may well have, is none. */
-    private abstract static class Given implements Condition {
+    abstract static class Given implements Condition {
 
         private final String key;
 

@@ -17,7 +17,9 @@ import dev.replystream.schemas.serde.AvroSerdes;
 import dev.replystream.schemas.serde.SchemaRegistry;
 import dev.replystream.service.ServiceMain;
 import dev.replystream.service.streams.StreamsService;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +40,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Kafka and a registry with topics of their own, any number of services on them, and what they tell. */
 final class AlertCluster implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final LocalStack stack = SharedLocalStack.get(Component.KAFKA, Component.SCHEMA_REGISTRY);
     private final TopicPrefix prefix;
@@ -72,21 +74,43 @@ final class AlertCluster implements AutoCloseable {
 
     /** Starts a service and waits until its topology runs. */
     ConfigurableApplicationContext start(String... settings) {
-        Stream<String> own = Stream.of(
-                "--server.port=0",
-                "--replystream.kafka.bootstrap-servers=" + stack.kafka().bootstrapServers(),
-                "--replystream.kafka.schema-registry-url="
-                        + stack.schemaRegistry().url(),
-                "--replystream.kafka.topic-prefix=" + prefix.value(),
-                "--replystream.alerts.recovery-time=1s");
         ConfigurableApplicationContext service = ServiceMain.application(AlertStreamApplication.class)
-                .run(Stream.concat(own, Stream.of(settings)).toArray(String[]::new));
+                .run(Stream.concat(arguments().stream(), Stream.of(settings)).toArray(String[]::new));
         StreamsService topology = service.getBean(StreamsService.class);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(topology.health(false))
                         .extracting(Health::getStatus)
                         .isEqualTo(Status.UP));
         return service;
+    }
+
+    /** Starts a service as a process of its own, which the caller kills; it keeps its state in {@code folder}. */
+    Process spawn(Path folder) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                AlertStreamApplication.class.getName()));
+        command.addAll(arguments());
+        command.add("--replystream.streams.state-directory=" + folder.resolve("state"));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("service.log").toFile()))
+                .start();
+    }
+
+    private List<String> arguments() {
+        return List.of(
+                "--server.port=0",
+                "--replystream.kafka.bootstrap-servers=" + stack.kafka().bootstrapServers(),
+                "--replystream.kafka.schema-registry-url="
+                        + stack.schemaRegistry().url(),
+                "--replystream.kafka.topic-prefix=" + prefix.value(),
+                "--replystream.alerts.recovery-time=1s");
     }
 
     void produce(UsageWindow.Builder window) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.replystream.alert.measure.Span;
 import dev.replystream.avro.Alert;
 import dev.replystream.avro.AlertTransition;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -78,6 +80,29 @@ class AlertStreamIT {
             cluster.toldWhen(told -> count(told, AlertTransition.RESOLVED) == tenants);
 
             assertOnceEach(cluster.toldUntilQuiet(QUIET), tenants);
+        }
+    }
+
+    @Test
+    void tellsEachOnceHoweverOftenItIsKilledBetweenOpenAndClose(@TempDir Path folder) throws Exception {
+        int kills = Boolean.getBoolean("replystream.long") ? 10 : 2;
+        try (AlertCluster cluster = new AlertCluster("alerts-killed.")) {
+            Process service = cluster.spawn(folder);
+            try {
+                for (int kill = 1; kill <= kills; kill++) {
+                    int alerts = kill;
+                    fail(cluster, "tenant-" + kill);
+                    cluster.toldWhen(told -> count(told, AlertTransition.RAISED) == alerts);
+                    service.destroyForcibly().waitFor();
+                    recover(cluster, "tenant-" + kill);
+                    service = cluster.spawn(folder);
+                    cluster.toldWhen(told -> count(told, AlertTransition.RESOLVED) == alerts);
+                }
+
+                assertOnceEach(cluster.toldUntilQuiet(QUIET), kills);
+            } finally {
+                service.destroyForcibly().waitFor();
+            }
         }
     }
 

@@ -31,7 +31,7 @@ public record BuiltInRules(Duration window, Duration recoveryTime, Duration repe
                 rate("call-error-rate", RateMetric.CALL_ERROR_RATE, List.of()),
                 rate("call-error-rate-by-type", RateMetric.CALL_ERROR_RATE, List.of(Labels.ERROR_TYPE)),
                 above("lost-calls", CountMetric.LOST_CALLS, 0),
-                above("oldest-unanswered", new OldestUnanswered(), LONGEST_WAIT.toMillis()),
+                above("oldest-unanswered", new OldestUnanswered(), (double) LONGEST_WAIT.toMillis()),
                 rate("reply-failure-rate", RateMetric.REPLY_FAILURE_RATE, List.of()),
                 rate("reply-failure-rate-by-type", RateMetric.REPLY_FAILURE_RATE, List.of(Labels.ERROR_TYPE)),
                 above("unpriced-calls", CountMetric.UNPRICED_CALLS, 0));

@@ -14,19 +14,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 
-/** Takes webhooks on this machine, notes them and answers what the test wants: 204 if nothing else. */
-final class HookServer implements AutoCloseable {
+/** Takes webhooks on this machine, notes them and answers what the test wants, else 204. */
+public final class HookServer implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Hook> hooks = Collections.synchronizedList(new ArrayList<>());
     private final Queue<Answer> answers = new ArrayDeque<>();
+    private volatile int usual = 204;
 
     /** A request. */
-    record Hook(String method, String path, Headers headers, byte[] body) {}
+    @SuppressWarnings("ArrayRecordComponent") // read, never compared
+    public record Hook(String method, String path, Headers headers, byte[] body) {}
 
     private record Answer(int status, Map<String, String> headers) {}
 
-    HookServer() {
+    public HookServer() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -36,12 +38,17 @@ final class HookServer implements AutoCloseable {
         server.start();
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
     int port() {
         return server.getAddress().getPort();
+    }
+
+    /** Answers so whenever nothing else is wanted. */
+    public void usuallyAnswers(int status) {
+        usual = status;
     }
 
     void answers(int status) {
@@ -52,7 +59,7 @@ final class HookServer implements AutoCloseable {
         answers.add(new Answer(status, headers));
     }
 
-    List<Hook> hooks() {
+    public List<Hook> hooks() {
         return List.copyOf(hooks);
     }
 
@@ -69,7 +76,7 @@ final class HookServer implements AutoCloseable {
                     exchange.getRequestURI().toString(),
                     exchange.getRequestHeaders(),
                     body));
-            Answer answer = answers.isEmpty() ? new Answer(204, Map.of()) : answers.remove();
+            Answer answer = answers.isEmpty() ? new Answer(usual, Map.of()) : answers.remove();
             answer.headers().forEach(exchange.getResponseHeaders()::add);
             exchange.sendResponseHeaders(answer.status(), -1);
         }

@@ -133,7 +133,7 @@ class LiveAndBackTestTest {
 
         private void calls(int step) {
             boolean bad = step / 100 % 3 == 1;
-            long total = 20 + random.nextInt(60);
+            long total = 20L + random.nextInt(60);
             long failed = bad ? random.nextLong(total / 2) : random.nextLong(total / 20 + 1);
             LatencySketch sketch = LatencySketch.empty();
             sketch.add(100 + random.nextInt(bad ? 1_500 : 400));
