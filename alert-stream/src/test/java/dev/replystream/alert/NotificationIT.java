@@ -40,8 +40,8 @@ class NotificationIT {
                 cluster.produce(Windows.calls(minute(), 0, 10_000).setModel("gpt-4o"));
                 await().atMost(PATIENCE).untilAsserted(() -> assertThat(texts()).hasSize(4));
                 await().atMost(PATIENCE)
-                        .untilAsserted(() ->
-                                assertThat(dead(service, "webhook")).isGreaterThanOrEqualTo(2));
+                        .untilAsserted(
+                                () -> assertThat(dead(service, "webhook")).isGreaterThanOrEqualTo(2));
 
                 assertThat(texts())
                         .satisfiesExactlyInAnyOrder(
