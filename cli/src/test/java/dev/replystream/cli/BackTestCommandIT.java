@@ -31,8 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 final class BackTestCommandIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Instant NOON = Instant.now().minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.MINUTES);
 
+    private final Instant noon = Instant.now().minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.MINUTES);
     private final LocalStack stack = SharedLocalStack.get(Component.KAFKA, Component.SCHEMA_REGISTRY);
 
     @TempDir
@@ -41,8 +41,8 @@ final class BackTestCommandIT {
     @Test
     void listsAlertsThatTheRuleWouldHaveRaised() throws IOException {
         run("tried.", "topics", "create");
-        produce("tried.", Windows.calls(NOON, 30, 100).build(), NOON.plusSeconds(30));
-        produce("tried.", Windows.calls(NOON.plusSeconds(60), 0, 900).build(), NOON.plusSeconds(90));
+        produce("tried.", Windows.calls(noon, 30, 100).build(), noon.plusSeconds(30));
+        produce("tried.", Windows.calls(noon.plusSeconds(60), 0, 900).build(), noon.plusSeconds(90));
         Path rule = rule("{\"name\": \"errors\", \"metric\": \"call_error_rate\", \"error_threshold\": 0.1}");
 
         CommandRun lines = backtest("tried.", rule);
@@ -53,7 +53,7 @@ final class BackTestCommandIT {
         assertThat(lines.out())
                 .satisfiesExactly(
                         line -> assertThat(line)
-                                .isEqualTo(NOON.plusSeconds(30)
+                                .isEqualTo(noon.plusSeconds(30)
                                         + "  ERROR    for 6 min  peak 30 % (30 of 100)  timeout 30"),
                         line -> assertThat(line).startsWith("rule errors, ").endsWith(": 1 alerts, 1 of them errors"));
         assertThat(json.out()).hasSize(2);
