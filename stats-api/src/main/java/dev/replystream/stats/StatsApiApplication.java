@@ -6,6 +6,7 @@ import dev.replystream.service.postgres.PostgresConfiguration;
 import dev.replystream.stats.alert.AlertConfiguration;
 import dev.replystream.stats.audit.AuditConfiguration;
 import dev.replystream.stats.call.CallConfiguration;
+import dev.replystream.stats.customer.CustomerConfiguration;
 import dev.replystream.stats.deadletter.DeadLetterConfiguration;
 import dev.replystream.stats.freshness.FreshnessConfiguration;
 import dev.replystream.stats.reply.ReplyConfiguration;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Import;
     AlertConfiguration.class,
     AuditConfiguration.class,
     CallConfiguration.class,
+    CustomerConfiguration.class,
     DeadLetterConfiguration.class,
     FreshnessConfiguration.class,
     ReplyConfiguration.class,

@@ -42,7 +42,9 @@ class ArchitectureTest {
     void sumsKnowNoFramework() {
         noClasses()
                 .that()
-                .haveNameMatching(".*\\.usage\\.(LocalDays|Usage(Sum|ByDay|Filter|Totals)|WindowFigures)(\\$.*)?")
+                .haveNameMatching(".*\\.(period\\.[A-Za-z]+"
+                        + "|usage\\.(Cube|Sum|(Usage|Reply)(Sum|Totals)|Usage(Filter|Query|Report)|WindowFigures|ReplyFigures))"
+                        + "(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..", "org.springframework..", "org.jooq..", "org.apache.avro..")

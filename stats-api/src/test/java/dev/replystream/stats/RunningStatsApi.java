@@ -121,6 +121,11 @@ public final class RunningStatsApi implements AutoCloseable {
         return send(HttpRequest.newBuilder(uri(path)).GET());
     }
 
+    /** The answer to a GET with a header. */
+    public HttpResponse<String> get(String path, String header, String value) {
+        return send(HttpRequest.newBuilder(uri(path)).GET().header(header, value));
+    }
+
     /** The answer to a POST of JSON. */
     public HttpResponse<String> post(String path, String json) {
         return send(HttpRequest.newBuilder(uri(path))
@@ -143,6 +148,26 @@ public final class RunningStatsApi implements AutoCloseable {
     /** Changes the service's database. */
     public void execute(String sql) {
         execute(jdbcUrl(), sql);
+    }
+
+    /** The answer to a GET while nobody can read {@code table}. */
+    public HttpResponse<String> getWhileLocked(String table, String path) {
+        String lock = "LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE";
+        try (Connection connection = connect(jdbcUrl());
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(lock);
+            return get(path);
+        } catch (SQLException e) {
+            throw new AssertionError(lock, e);
+        }
+    }
+
+    /** The answer to a request with any method, body and content type. */
+    public HttpResponse<String> request(String method, String path, String contentType, String body) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", contentType)
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
     }
 
     /** Closes the service's database to everybody, or opens it again. */

@@ -29,6 +29,7 @@ public final class SampleUsage {
             boolean failed = random.nextInt(10) == 0;
             events.add(event(tenant, start.plusMillis(random.nextInt(7_200_000)))
                     .setCallId(new UUID(random.nextLong(), random.nextLong()).toString())
+                    .setCustomerId(i % 5 == 4 ? null : "c-" + i % 5)
                     .setModel(random.nextBoolean() ? "gpt-4o-mini" : "gpt-4o")
                     .setStatus(failed ? UsageStatus.FAILED : UsageStatus.SUCCEEDED)
                     .setErrorType(failed ? "rate_limit" : null)

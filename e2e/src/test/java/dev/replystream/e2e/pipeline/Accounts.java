@@ -89,7 +89,8 @@ record Accounts(PipelineAddresses addresses) {
     Figures daily() {
         return api(
                 "/api-usage/daily",
-                answer -> answer.path("days").valueStream().map(Accounts::of).reduce(Figures.NONE, Figures::plus));
+                answer ->
+                        answer.path("intervals").valueStream().map(Accounts::of).reduce(Figures.NONE, Figures::plus));
     }
 
     private static Figures of(JournalCall call) {

@@ -3,6 +3,7 @@ package dev.replystream.stats.audit;
 import dev.replystream.avro.AuditRequest;
 import dev.replystream.schemas.id.TimeOrderedIds;
 import dev.replystream.stats.web.Parameters;
+import dev.replystream.stats.web.Tenant;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -51,12 +52,12 @@ public class AuditController {
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = AuditOrder.class))))
-    ResponseEntity<Accepted> ask(@RequestBody Map<String, Object> body) {
+    ResponseEntity<Accepted> ask(@RequestBody Map<String, Object> body, Tenant tenant) {
         AuditOrder order = AuditOrder.of(body);
         UUID id = ids.get();
         audits.ask(AuditRequest.newBuilder()
                 .setAuditId(id.toString())
-                .setTenant(Parameters.DEFAULT_TENANT)
+                .setTenant(tenant.id())
                 .setFrom(order.from())
                 .setTo(order.to())
                 .setRequestedBy("stats-api")
@@ -69,8 +70,8 @@ public class AuditController {
 
     @GetMapping("/audits/{id}")
     @Operation(summary = "An audit, what it read, and every difference it found")
-    AuditReport audit(@PathVariable("id") String id) {
-        return audits.find(Parameters.id("id", id))
+    AuditReport audit(@PathVariable("id") String id, Tenant tenant) {
+        return audits.find(tenant.id(), Parameters.id("id", id))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "there is no audit with this id"));
     }
 }

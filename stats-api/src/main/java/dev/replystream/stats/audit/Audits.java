@@ -40,8 +40,8 @@ public final class Audits {
         });
     }
 
-    /** The audit; empty when there is none with that id. */
-    public Optional<AuditReport> find(UUID auditId) {
+    /** The audit of {@code tenant}; empty when there is none with that id. */
+    public Optional<AuditReport> find(String tenant, UUID auditId) {
         return database.select(AUDIT_REQUEST.fields())
                 .select(AUDIT_SUMMARY.fields())
                 .select(AUDIT_VERDICT.fields())
@@ -51,6 +51,7 @@ public final class Audits {
                 .leftJoin(AUDIT_VERDICT)
                 .on(AUDIT_VERDICT.AUDIT_ID.eq(AUDIT_REQUEST.AUDIT_ID))
                 .where(AUDIT_REQUEST.AUDIT_ID.eq(auditId))
+                .and(AUDIT_REQUEST.TENANT.eq(tenant))
                 .fetchOptional(row -> report(row, differences(auditId)));
     }
 

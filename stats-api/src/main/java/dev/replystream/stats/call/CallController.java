@@ -3,6 +3,8 @@ package dev.replystream.stats.call;
 import dev.replystream.schemas.Topics;
 import dev.replystream.stats.freshness.Freshness;
 import dev.replystream.stats.freshness.PipelineFreshness;
+import dev.replystream.stats.web.Cursor;
+import dev.replystream.stats.web.Tenant;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springdoc.core.annotations.ParameterObject;
@@ -25,10 +27,10 @@ public class CallController {
 
     @GetMapping("/api-usage/calls")
     @Operation(summary = "Single calls, newest first, page by page")
-    CallPage calls(@ParameterObject @ModelAttribute CallsRequest request) {
-        CallFilter filter = request.filter();
+    CallPage calls(@ParameterObject @ModelAttribute CallsRequest request, Tenant tenant) {
+        CallFilter filter = request.filter(tenant.id());
         int size = request.size();
-        CallCursor cursor = request.cursor();
+        Cursor cursor = request.cursor();
         Freshness fresh = freshness.of(Topics.USAGE_EVENTS);
         return CallPage.of(fresh, calls.newest(filter, cursor, size + 1), size);
     }

@@ -2,6 +2,8 @@ package dev.replystream.stats.call;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.replystream.stats.freshness.Freshness;
+import dev.replystream.stats.web.Cursor;
+import dev.replystream.stats.web.TablePage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,17 @@ import org.jspecify.annotations.Nullable;
 public record CallPage(
         @JsonUnwrapped Freshness freshness,
         List<Call> calls,
-        @Nullable String next) {
+        @Nullable String next) implements TablePage {
+
+    @Override
+    public Class<Call> rowType() {
+        return Call.class;
+    }
+
+    @Override
+    public List<Call> rows() {
+        return calls;
+    }
 
     /** A page of {@code size} calls from {@code found}, which has one more when there is a next page. */
     static CallPage of(Freshness freshness, List<Call> found, int size) {
@@ -22,7 +34,7 @@ public record CallPage(
             return new CallPage(freshness, found, null);
         }
         Call last = found.get(size - 1);
-        CallCursor next = new CallCursor(last.occurredAt(), ForeignId.keyOf(last.callId()));
+        Cursor next = new Cursor(last.occurredAt(), ForeignId.keyOf(last.callId()));
         return new CallPage(freshness, found.subList(0, size), next.text());
     }
 }

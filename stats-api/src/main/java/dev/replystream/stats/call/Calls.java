@@ -2,16 +2,19 @@ package dev.replystream.stats.call;
 
 import static dev.replystream.stats.db.Tables.CALL;
 import static dev.replystream.stats.db.Tables.USAGE_GROUP;
+import static dev.replystream.stats.store.Conditions.equalUnlessNull;
+import static dev.replystream.stats.store.Conditions.within;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 
+import dev.replystream.stats.usage.UsageGroups;
+import dev.replystream.stats.web.Cursor;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record8;
 import org.jooq.Records;
 import org.jooq.SelectField;
@@ -62,6 +65,9 @@ public final class Calls {
                     CALL.SOURCE_PARTITION, CALL.SOURCE_OFFSET, CALL.LEDGER_PARTITION, CALL.LEDGER_OFFSET)
             .convertFrom(Records.mapping(Call.Source::new));
 
+    /** The calls of a reply, with the span in which they ended: it saves looking elsewhere. */
+    public record ReplyCalls(String conversationId, UUID replyId, Instant from, Instant to) {}
+
     private final DSLContext database;
 
     public Calls(DSLContext database) {
@@ -69,22 +75,23 @@ public final class Calls {
     }
 
     /** At most {@code limit} calls that {@code filter} means, newest first, beginning after {@code cursor}. */
-    List<Call> newest(CallFilter filter, @Nullable CallCursor cursor, int limit) {
+    List<Call> newest(CallFilter filter, @Nullable Cursor cursor, int limit) {
         return select().where(meantBy(filter))
                 .and(
                         cursor == null
                                 ? noCondition()
-                                : row(CALL.OCCURRED_AT, CALL.CALL_ID).lt(cursor.occurredAt(), cursor.callId()))
+                                : row(CALL.OCCURRED_AT, CALL.CALL_ID).lt(cursor.at(), cursor.id()))
                 .orderBy(CALL.OCCURRED_AT.desc(), CALL.CALL_ID.desc())
                 .limit(limit)
                 .fetch(Records.mapping(Call::new));
     }
 
-    /** The calls that were made for {@code replyId}, in the order of attempts; they ended in that span. */
-    public List<Call> ofReply(String conversationId, UUID replyId, Instant from, Instant to) {
-        return select().where(CALL.CONVERSATION_ID.eq(conversationId))
-                .and(CALL.REPLY_ID.eq(replyId))
-                .and(CALL.OCCURRED_AT.between(from, to))
+    /** The calls of {@code tenant} that were made for {@code reply}, in the order of attempts. */
+    public List<Call> ofReply(String tenant, ReplyCalls reply) {
+        return select().where(USAGE_GROUP.TENANT.eq(tenant))
+                .and(CALL.CONVERSATION_ID.eq(reply.conversationId()))
+                .and(CALL.REPLY_ID.eq(reply.replyId()))
+                .and(CALL.OCCURRED_AT.between(reply.from(), reply.to()))
                 .orderBy(CALL.OCCURRED_AT, CALL.CALL_ID)
                 .fetch(Records.mapping(Call::new));
     }
@@ -107,16 +114,11 @@ public final class Calls {
     }
 
     private static Condition meantBy(CallFilter filter) {
-        return USAGE_GROUP
-                .TENANT
-                .eq(filter.tenant())
-                .and(equalUnlessNull(USAGE_GROUP.API_TYPE, filter.apiType()))
+        return UsageGroups.meantBy(filter.group())
+                .and(within(CALL.OCCURRED_AT, filter.period()))
                 .and(equalUnlessNull(CALL.STATUS, filter.status()))
                 .and(equalUnlessNull(CALL.ERROR_TYPE, filter.errorType()))
-                .and(equalUnlessNull(CALL.CONVERSATION_ID, filter.conversationId()));
-    }
-
-    private static Condition equalUnlessNull(Field<String> field, @Nullable String value) {
-        return value == null ? noCondition() : field.eq(value);
+                .and(equalUnlessNull(CALL.CONVERSATION_ID, filter.conversationId()))
+                .and(equalUnlessNull(CALL.CUSTOMER_ID, filter.customerId()));
     }
 }

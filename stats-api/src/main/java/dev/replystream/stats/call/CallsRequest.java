@@ -2,7 +2,10 @@ package dev.replystream.stats.call;
 
 import dev.replystream.avro.UsageStatus;
 import dev.replystream.service.web.InvalidFieldException;
+import dev.replystream.stats.usage.GroupParameters;
+import dev.replystream.stats.web.Cursor;
 import dev.replystream.stats.web.Parameters;
+import dev.replystream.stats.web.PeriodParameters;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.Arrays;
 import java.util.List;
@@ -17,10 +20,34 @@ public record CallsRequest(
         @Parameter(description = "`next` of the page before") @Nullable
         String after,
 
+        @Parameter(description = "First end of a call, inclusive: a day, or a moment", example = "2026-11-01") @Nullable
+        String from,
+
+        @Parameter(description = "Last end of a call, exclusive: likewise", example = "2026-12-01") @Nullable
+        String to,
+
+        @Parameter(description = "IANA time zone of the days; UTC by default", example = "Europe/Berlin") @Nullable
+        String tz,
+
         @Parameter(name = "api_type", description = "Family of the API", example = "openai")
         @BindParam("api_type")
         @Nullable
         String apiType,
+
+        @Parameter(description = "Operation of that API", example = "chat.completions") @Nullable
+        String operation,
+
+        @Parameter(description = "Model that was asked for", example = "gpt-4o-mini") @Nullable
+        String model,
+
+        @Parameter(description = "Channel of the conversation", example = "web") @Nullable
+        String channel,
+
+        @Parameter(description = "Experiment; empty for calls outside experiments") @Nullable
+        String experiment,
+
+        @Parameter(description = "Arm of the experiment; empty for calls outside experiments") @Nullable
+        String variant,
 
         @Parameter(description = "How the call ended: SUCCEEDED, FAILED, CANCELLED or LOST") @Nullable
         String status,
@@ -35,8 +62,8 @@ public record CallsRequest(
         @Nullable
         String conversationId,
 
-        @Parameter(description = "Owner of the calls; `default` by default") @Nullable
-        String tenant) {
+        @Parameter(name = "customer_id", description = "Customer of the call") @BindParam("customer_id") @Nullable
+        String customerId) {
 
     private static final Parameters.Bounds LIMIT = new Parameters.Bounds(1, 1000, 100);
     private static final List<String> STATUSES =
@@ -47,13 +74,14 @@ public record CallsRequest(
      *
      * @throws InvalidFieldException if a parameter is not allowed
      */
-    CallFilter filter() {
+    CallFilter filter(String tenant) {
         return new CallFilter(
-                Parameters.tenant(tenant),
-                Parameters.text("api_type", apiType),
+                new GroupParameters(apiType, operation, model, channel, experiment, variant).filter(tenant),
+                new PeriodParameters(from, to, null, tz).openPeriod(),
                 Parameters.oneOf("status", status, STATUSES),
                 Parameters.text("error_type", errorType),
-                Parameters.text("conversation_id", conversationId));
+                Parameters.text("conversation_id", conversationId),
+                Parameters.text("customer_id", customerId));
     }
 
     /**
@@ -71,7 +99,7 @@ public record CallsRequest(
      * @throws InvalidFieldException if the parameter is not allowed
      */
     @Nullable
-    CallCursor cursor() {
-        return after == null ? null : CallCursor.parse("after", after);
+    Cursor cursor() {
+        return Cursor.orNull("after", after);
     }
 }

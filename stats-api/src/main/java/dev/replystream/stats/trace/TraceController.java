@@ -4,14 +4,12 @@ import dev.replystream.schemas.Topics;
 import dev.replystream.stats.freshness.Freshness;
 import dev.replystream.stats.freshness.PipelineFreshness;
 import dev.replystream.stats.web.Parameters;
+import dev.replystream.stats.web.Tenant;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -30,16 +28,10 @@ public class TraceController {
 
     @GetMapping("/messages/{id}/trace")
     @Operation(summary = "A message's reply, outcomes and calls, and where each of them is in the log")
-    TraceAnswer trace(
-            @PathVariable("id") String id,
-            @Parameter(description = "Owner; `default` by default")
-                    @RequestParam(name = "tenant", required = false)
-                    @Nullable
-                    String tenant) {
-        String owner = Parameters.tenant(tenant);
+    TraceAnswer trace(@PathVariable("id") String id, Tenant tenant) {
         Parameters.text("id", id);
         Freshness fresh = freshness.of(Topics.REPLIES, Topics.REPLY_OUTCOMES, Topics.USAGE_EVENTS);
-        return traces.of(owner, id)
+        return traces.of(tenant.id(), id)
                 .map(trace -> new TraceAnswer(fresh, trace))
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND,

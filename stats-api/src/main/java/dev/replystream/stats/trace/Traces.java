@@ -70,16 +70,22 @@ public final class Traces {
         return replyIds.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new MessageTrace(
-                        messageId, replyIds.stream().map(this::answer).toList()));
+                        messageId,
+                        replyIds.stream()
+                                .map(replyId -> answer(tenant, replyId))
+                                .toList()));
     }
 
-    private MessageTrace.Answer answer(UUID replyId) {
-        MessageTrace.TracedReply reply = reply(replyId);
-        List<MessageTrace.Outcome> outcomes = outcomes(replyId);
-        return new MessageTrace.Answer(replyId, reply, outcomes, calls(replyId, reply, outcomes));
+    /** What is stored of the reply {@code replyId} of {@code tenant}, which is there, committed or not. */
+    MessageTrace.Answer answer(String tenant, UUID replyId) {
+        MessageTrace.TracedReply reply = reply(tenant, replyId);
+        List<MessageTrace.Outcome> outcomes = outcomes(tenant, replyId);
+        List<Call> made =
+                reply == null && outcomes.isEmpty() ? List.of() : calls.ofReply(tenant, span(replyId, reply, outcomes));
+        return new MessageTrace.Answer(replyId, reply, outcomes, made);
     }
 
-    private List<Call> calls(
+    private static Calls.ReplyCalls span(
             UUID replyId, MessageTrace.@Nullable TracedReply reply, List<MessageTrace.Outcome> outcomes) {
         Stream<Instant> reported = outcomes.stream().map(MessageTrace.Outcome::occurredAt);
         Instant last = Stream.concat(Stream.ofNullable(reply).map(MessageTrace.TracedReply::createdAt), reported)
@@ -87,11 +93,11 @@ public final class Traces {
                 .orElseThrow();
         Instant first = reply == null ? outcomes.getFirst().oldestMessageAt() : reply.oldestMessageAt();
         String conversation = reply == null ? outcomes.getFirst().conversationId() : reply.conversationId();
-        return calls.ofReply(
+        return new Calls.ReplyCalls(
                 conversation, replyId, first.minus(LOST_CALLS_COME_WITHIN), last.plus(LOST_CALLS_COME_WITHIN));
     }
 
-    private MessageTrace.@Nullable TracedReply reply(UUID replyId) {
+    private MessageTrace.@Nullable TracedReply reply(String tenant, UUID replyId) {
         return database.select(
                         REPLY.REPLY_ID,
                         REPLY.CONVERSATION_ID,
@@ -106,10 +112,11 @@ public final class Traces {
                                 .convertFrom(Records.mapping(MessageTrace.Place::new)))
                 .from(REPLY)
                 .where(REPLY.REPLY_ID.eq(replyId))
+                .and(REPLY.TENANT.eq(tenant))
                 .fetchOne(Records.mapping(MessageTrace.TracedReply::new));
     }
 
-    private List<MessageTrace.Outcome> outcomes(UUID replyId) {
+    private List<MessageTrace.Outcome> outcomes(String tenant, UUID replyId) {
         return database.select(
                         REPLY_OUTCOME.REPLY_ID,
                         REPLY_OUTCOME.CONVERSATION_ID,
@@ -127,6 +134,7 @@ public final class Traces {
                                 .convertFrom(Records.mapping(MessageTrace.Place::new)))
                 .from(REPLY_OUTCOME)
                 .where(REPLY_OUTCOME.REPLY_ID.eq(replyId))
+                .and(REPLY_OUTCOME.TENANT.eq(tenant))
                 .orderBy(REPLY_OUTCOME.OCCURRED_AT, REPLY_OUTCOME.SOURCE_OFFSET)
                 .fetch(Records.mapping(MessageTrace.Outcome::new));
     }

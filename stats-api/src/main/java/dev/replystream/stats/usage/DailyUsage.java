@@ -2,22 +2,45 @@ package dev.replystream.stats.usage;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.replystream.stats.freshness.Freshness;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 
 /**
- * Usage by local day.
+ * Usage interval by interval.
  *
- * @param from first day, inclusive
- * @param to last day, exclusive
- * @param tz time zone of the days
- * @param days one entry for each day, in order
- * @param totals all days together
+ * @param from begin, inclusive
+ * @param to end, exclusive
+ * @param tz time zone of the intervals
+ * @param interval what the period is cut into
+ * @param groupBy dimensions that are told apart
+ * @param intervals one entry for each interval, in order
+ * @param totals all intervals together
+ * @param replies messages and replies of all intervals together
+ * @param groups the same by the dimensions that were asked for
  */
 public record DailyUsage(
-        LocalDate from,
-        LocalDate to,
+        Instant from,
+        Instant to,
         String tz,
+        String interval,
+        List<String> groupBy,
         @JsonUnwrapped Freshness freshness,
-        List<UsageByDay.Day> days,
-        UsageTotals totals) {}
+        List<UsageReport.Span> intervals,
+        UsageTotals totals,
+        ReplyTotals replies,
+        List<UsageReport.Group> groups) {
+
+    static DailyUsage of(UsageQuery query, Freshness freshness, UsageReport report) {
+        return new DailyUsage(
+                query.intervals().period().from(),
+                query.intervals().period().to(),
+                query.intervals().period().zone().getId(),
+                query.interval().code(),
+                query.groupBy().stream().map(Dimension::code).toList(),
+                freshness,
+                report.spans(),
+                report.totals(),
+                report.replyTotals(),
+                report.groups());
+    }
+}

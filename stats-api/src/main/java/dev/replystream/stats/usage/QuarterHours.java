@@ -2,25 +2,33 @@ package dev.replystream.stats.usage;
 
 import static dev.replystream.stats.db.Tables.USAGE_GROUP;
 import static dev.replystream.stats.db.Tables.USAGE_QUARTER_HOUR;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 
+import dev.replystream.stats.period.Period;
 import dev.replystream.stats.store.JsonText;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Records;
 import org.jooq.SelectField;
-import org.jspecify.annotations.Nullable;
 
 /** Usage by quarter-hour: what every answer by day is added up from. */
 public final class QuarterHours {
 
     private static final int FETCH_ROWS = 1_000;
+
+    private static final SelectField<UsageGroup> GROUP = row(
+                    USAGE_GROUP.TENANT,
+                    USAGE_GROUP.API_TYPE,
+                    USAGE_GROUP.OPERATION,
+                    USAGE_GROUP.MODEL,
+                    USAGE_GROUP.CHANNEL,
+                    USAGE_GROUP.EXPERIMENT,
+                    USAGE_GROUP.VARIANT)
+            .convertFrom(Records.mapping(UsageGroup::new));
 
     private static final SelectField<WindowFigures.Calls> CALLS = row(
                     USAGE_QUARTER_HOUR.CALLS,
@@ -56,36 +64,23 @@ public final class QuarterHours {
         this.database = database;
     }
 
-    /** Hands over the windows of {@code days} that {@code filter} means, one at a time, in any order, from one snapshot. */
-    public void forEach(LocalDays days, UsageFilter filter, Consumer<WindowFigures> windows) {
+    /** Hands over the windows of {@code period} that {@code filter} means, one at a time, in any order, from one snapshot. */
+    public void forEach(Period period, UsageFilter filter, Consumer<WindowFigures> windows) {
         database.transaction(configuration -> {
             try (Stream<WindowFigures> rows = configuration
                     .dsl()
-                    .select(USAGE_QUARTER_HOUR.WINDOW_START, USAGE_GROUP.MODEL, CALLS, ERRORS, TOKENS, LATENCY)
+                    .select(USAGE_QUARTER_HOUR.WINDOW_START, GROUP, CALLS, ERRORS, TOKENS, LATENCY)
                     .from(USAGE_QUARTER_HOUR)
                     .join(USAGE_GROUP)
                     .on(USAGE_GROUP.GROUP_ID.eq(USAGE_QUARTER_HOUR.GROUP_ID))
-                    .where(USAGE_QUARTER_HOUR.WINDOW_START.ge(days.start()))
-                    .and(USAGE_QUARTER_HOUR.WINDOW_START.lt(days.end()))
-                    .and(meantBy(filter))
+                    .where(USAGE_QUARTER_HOUR.WINDOW_START.ge(period.from()))
+                    .and(USAGE_QUARTER_HOUR.WINDOW_START.lt(period.to()))
+                    .and(UsageGroups.meantBy(filter))
                     .fetchSize(FETCH_ROWS)
                     .fetchStream()
                     .map(Records.mapping(WindowFigures::new))) {
                 rows.forEach(windows);
             }
         });
-    }
-
-    private static Condition meantBy(UsageFilter filter) {
-        return USAGE_GROUP
-                .TENANT
-                .eq(filter.tenant())
-                .and(equalUnlessNull(USAGE_GROUP.API_TYPE, filter.apiType()))
-                .and(equalUnlessNull(USAGE_GROUP.MODEL, filter.model()))
-                .and(equalUnlessNull(USAGE_GROUP.CHANNEL, filter.channel()));
-    }
-
-    private static Condition equalUnlessNull(Field<String> field, @Nullable String value) {
-        return value == null ? noCondition() : field.eq(value);
     }
 }

@@ -26,4 +26,9 @@ public class UsageConfiguration {
     QuarterHours quarterHours(DSLContext database) {
         return new QuarterHours(database);
     }
+
+    @Bean
+    ReplyQuarterHours replyQuarterHours(DSLContext database) {
+        return new ReplyQuarterHours(database);
+    }
 }

@@ -1,11 +1,15 @@
 package dev.replystream.stats.usage;
 
 import dev.replystream.schemas.Topics;
+import dev.replystream.service.web.InvalidFieldException;
 import dev.replystream.stats.freshness.Freshness;
 import dev.replystream.stats.freshness.PipelineFreshness;
+import dev.replystream.stats.period.Period;
+import dev.replystream.stats.web.Tenant;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.util.Objects;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -16,47 +20,47 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "usage")
 public class UsageController {
 
-    private final QuarterHours quarterHours;
+    private static final int DAILY_DAYS = 30;
+    private static final int STATISTICS_DAYS = 7;
+
+    private final QuarterHours calls;
+    private final ReplyQuarterHours replies;
     private final PipelineFreshness freshness;
     private final Clock clock;
 
-    public UsageController(QuarterHours quarterHours, PipelineFreshness freshness, Clock clock) {
-        this.quarterHours = quarterHours;
+    public UsageController(QuarterHours calls, ReplyQuarterHours replies, PipelineFreshness freshness, Clock clock) {
+        this.calls = calls;
+        this.replies = replies;
         this.freshness = freshness;
         this.clock = clock;
     }
 
     @GetMapping("/api-usage/daily")
-    @Operation(summary = "Usage by local day")
-    DailyUsage daily(@ParameterObject @ModelAttribute DailyUsageRequest request) {
-        LocalDays days = request.days(clock);
-        UsageFilter filter = request.filter();
-        Freshness fresh = freshness.of(Topics.USAGE_WINDOWS);
-        UsageByDay usage = sum(days, filter);
-        return new DailyUsage(days.from(), days.to(), days.zone().getId(), fresh, usage.byDay(), usage.totals());
+    @Operation(summary = "Usage day by day, or by another interval; 30 days by default")
+    DailyUsage daily(@ParameterObject @ModelAttribute UsageRequest request, Tenant tenant) {
+        UsageQuery query = request.query(tenant.id(), DAILY_DAYS, clock);
+        Freshness fresh = freshness.of(Topics.USAGE_WINDOWS, Topics.REPLY_WINDOWS);
+        return DailyUsage.of(query, fresh, report(query));
     }
 
     @GetMapping("/api-usage/statistics")
-    @Operation(summary = "Usage of the last days, in total, by model, by error type and by day")
-    UsageStatistics statistics(@ParameterObject @ModelAttribute StatisticsRequest request) {
-        LocalDays days = request.localDays(clock);
-        UsageFilter filter = request.filter();
-        Freshness fresh = freshness.of(Topics.USAGE_WINDOWS);
-        UsageByDay usage = sum(days, filter);
-        return new UsageStatistics(
-                days.from(),
-                days.to(),
-                days.zone().getId(),
-                fresh,
-                usage.totals(),
-                usage.byModel(),
-                usage.byErrorType(),
-                usage.byDay());
+    @Operation(
+            summary = "Usage in total, by model, by error type, by interval and by any dimensions; 7 days by default")
+    UsageStatistics statistics(@ParameterObject @ModelAttribute UsageRequest request, Tenant tenant) {
+        UsageQuery query = request.query(tenant.id(), STATISTICS_DAYS, clock);
+        Freshness fresh = freshness.of(Topics.USAGE_WINDOWS, Topics.REPLY_WINDOWS);
+        return UsageStatistics.of(query, fresh, report(query));
     }
 
-    private UsageByDay sum(LocalDays days, UsageFilter filter) {
-        UsageByDay usage = new UsageByDay(days);
-        quarterHours.forEach(days, filter, usage::add);
-        return usage;
+    private UsageReport report(UsageQuery query) {
+        UsageReport report = new UsageReport(query);
+        Period period = query.intervals().period();
+        try {
+            calls.forEach(period, query.filter(), report::add);
+            replies.forEach(period, query.filter().ofReplies(), report::add);
+        } catch (TooManyFiguresException e) {
+            throw new InvalidFieldException("interval", Objects.requireNonNull(e.getMessage()));
+        }
+        return report;
     }
 }

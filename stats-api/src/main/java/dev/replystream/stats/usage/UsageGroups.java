@@ -7,15 +7,26 @@ import dev.replystream.stats.store.BulkWrite;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record2;
 import org.jooq.Row7;
 
 /** Groups with the numbers that calls and windows name them by. */
 public final class UsageGroups {
+
+    private static final Map<Dimension, Field<String>> COLUMNS = Map.of(
+            Dimension.API_TYPE, USAGE_GROUP.API_TYPE,
+            Dimension.OPERATION, USAGE_GROUP.OPERATION,
+            Dimension.MODEL, USAGE_GROUP.MODEL,
+            Dimension.CHANNEL, USAGE_GROUP.CHANNEL,
+            Dimension.EXPERIMENT, USAGE_GROUP.EXPERIMENT,
+            Dimension.VARIANT, USAGE_GROUP.VARIANT);
 
     private static final BulkWrite<UsageGroup> INSERT = BulkWrite.<UsageGroup>into(USAGE_GROUP)
             .column(USAGE_GROUP.TENANT, UsageGroup::tenant)
@@ -52,6 +63,17 @@ public final class UsageGroups {
             throw new IllegalStateException("the group " + group + " has no number");
         }
         return id;
+    }
+
+    /** That a row of the table of groups is one of those that {@code filter} means. */
+    public static Condition meantBy(UsageFilter filter) {
+        return filter.values().entrySet().stream()
+                .map(wanted -> column(wanted.getKey()).eq(wanted.getValue()))
+                .reduce(USAGE_GROUP.TENANT.eq(filter.tenant()), Condition::and);
+    }
+
+    private static Field<String> column(Dimension dimension) {
+        return Objects.requireNonNull(COLUMNS.get(dimension), "every dimension is a column");
     }
 
     private static Map<UsageGroup, Integer> read(DSLContext transaction, Collection<UsageGroup> groups) {

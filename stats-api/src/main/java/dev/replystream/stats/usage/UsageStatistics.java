@@ -2,26 +2,51 @@ package dev.replystream.stats.usage;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.replystream.stats.freshness.Freshness;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 
 /**
- * Usage of the last days.
+ * Usage of a period: in total first, then by everything it is asked about.
  *
- * @param from first day, inclusive
- * @param to last day, exclusive: tomorrow
- * @param tz time zone of the days
+ * @param from begin, inclusive
+ * @param to end, exclusive
+ * @param tz time zone of the intervals
+ * @param interval what the period is cut into
+ * @param groupBy dimensions that are told apart
  * @param totals all together
- * @param byModel the same by model
+ * @param replies messages and replies, all together
+ * @param byModel the calls by model
  * @param byErrorType calls that were no success, by error type
- * @param byDay the same by day
+ * @param groups all by the dimensions that were asked for
+ * @param intervals all interval by interval
  */
 public record UsageStatistics(
-        LocalDate from,
-        LocalDate to,
+        Instant from,
+        Instant to,
         String tz,
+        String interval,
+        List<String> groupBy,
         @JsonUnwrapped Freshness freshness,
         UsageTotals totals,
-        List<UsageByDay.Model> byModel,
-        List<UsageByDay.ErrorCount> byErrorType,
-        List<UsageByDay.Day> byDay) {}
+        ReplyTotals replies,
+        List<UsageReport.Model> byModel,
+        List<UsageReport.ErrorCount> byErrorType,
+        List<UsageReport.Group> groups,
+        List<UsageReport.Span> intervals) {
+
+    static UsageStatistics of(UsageQuery query, Freshness freshness, UsageReport report) {
+        return new UsageStatistics(
+                query.intervals().period().from(),
+                query.intervals().period().to(),
+                query.intervals().period().zone().getId(),
+                query.interval().code(),
+                query.groupBy().stream().map(Dimension::code).toList(),
+                freshness,
+                report.totals(),
+                report.replyTotals(),
+                report.models(),
+                report.errorTypes(),
+                report.groups(),
+                report.spans());
+    }
+}

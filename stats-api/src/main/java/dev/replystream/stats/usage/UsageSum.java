@@ -3,15 +3,17 @@ package dev.replystream.stats.usage;
 import static java.lang.Math.addExact;
 
 import dev.replystream.schemas.latency.LatencySketch;
+import dev.replystream.stats.figure.Durations;
+import dev.replystream.stats.figure.Figures;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Adds windows up. The order of additions does not matter.
+ * Adds windows of calls up.
  *
  * <p>Not safe for use by several threads. An overflow of a figure throws {@link ArithmeticException}.
  */
-public final class UsageSum {
+public final class UsageSum implements Sum<WindowFigures, UsageSum> {
 
     private WindowFigures.Calls calls = new WindowFigures.Calls(0, 0, 0, 0, 0, 0, 0);
     private long prompt;
@@ -26,12 +28,29 @@ public final class UsageSum {
     private final LatencySketch latencies = LatencySketch.empty();
     private final Map<String, Long> errors = new TreeMap<>();
 
-    /** Adds a window. */
+    @Override
     public void add(WindowFigures window) {
         calls = sum(calls, window.calls());
         window.errors().forEach((type, count) -> errors.merge(type, count, Math::addExact));
         addTokens(window.tokens());
         addLatency(window.latency());
+    }
+
+    @Override
+    public void add(UsageSum other) {
+        calls = sum(calls, other.calls);
+        other.errors.forEach((type, count) -> errors.merge(type, count, Math::addExact));
+        addTokens(new WindowFigures.Tokens(
+                other.prompt,
+                other.cachedPrompt,
+                other.completion,
+                other.reasoning,
+                other.costNanoUsd,
+                other.unpricedCalls));
+        latencyCount = addExact(latencyCount, other.latencyCount);
+        latencySum = addExact(latencySum, other.latencySum);
+        latencyMax = Math.max(latencyMax, other.latencyMax);
+        latencies.merge(other.latencies);
     }
 
     /** What was added up. */
@@ -42,14 +61,19 @@ public final class UsageSum {
                 calls.failed(),
                 calls.cancelled(),
                 calls.lost(),
-                UsageTotals.rate(calls.failed(), calls.calls()),
+                Figures.quotient(calls.failed(), calls.calls()),
                 errors,
                 new UsageTotals.Tokens(prompt, cachedPrompt, completion, reasoning, calls.estimatedCalls()),
                 costNanoUsd,
-                UsageTotals.dollars(costNanoUsd),
+                Figures.dollars(costNanoUsd),
                 unpricedCalls,
                 calls.possiblyBilledCalls(),
-                UsageTotals.Latency.of(latencies, latencyCount, latencySum, latencyMax));
+                Durations.of(latencies, latencyCount, latencySum, latencyMax));
+    }
+
+    /** Calls that ended, whatever the way. */
+    long calls() {
+        return calls.calls();
     }
 
     /** Calls by error type, in the order of the names. */

@@ -8,14 +8,15 @@ import java.util.Map;
  * The figures of one window as they are stored. Components are named as the contract of a window names them.
  *
  * @param start first moment of the window
- * @param model model that was asked for
+ * @param group what its calls have in common
  * @param calls calls by how they ended
  * @param errors calls by error type, for all that were no success
  * @param tokens tokens by bucket, and what they cost
  * @param latency how long the calls took
  */
 public record WindowFigures(
-        Instant start, String model, Calls calls, Map<String, Long> errors, Tokens tokens, Latency latency) {
+        Instant start, UsageGroup group, Calls calls, Map<String, Long> errors, Tokens tokens, Latency latency)
+        implements Summable {
 
     /** Calls by how they ended. */
     public record Calls(

@@ -60,6 +60,9 @@ final class KnownParameters implements HandlerInterceptor {
         if (single != null) {
             return Stream.of(single.name());
         }
+        if (TenantResolver.isTenant(parameter)) {
+            return Stream.of(TenantResolver.PARAMETER);
+        }
         return parameter.hasParameterAnnotation(ModelAttribute.class)
                 ? componentsOf(parameter.getParameterType())
                 : Stream.empty();

@@ -4,6 +4,7 @@ import dev.replystream.service.web.InvalidFieldException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneRulesProvider;
 import java.util.List;
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * parameter and what is allowed.
  */
 public final class Parameters {
-
-    /** Owner of the records of whoever runs a single business. */
-    public static final String DEFAULT_TENANT = "default";
 
     private static final int LONGEST_TEXT = 256;
 
@@ -32,11 +30,8 @@ public final class Parameters {
         return ZoneId.of(zone);
     }
 
-    /** A date; {@code fallback} by default. */
-    public static LocalDate date(String name, @Nullable String value, LocalDate fallback) {
-        if (value == null) {
-            return fallback;
-        }
+    /** A date. */
+    public static LocalDate date(String name, String value) {
         try {
             LocalDate date = LocalDate.parse(value);
             if (date.getYear() < 2000 || date.getYear() > 2999) {
@@ -44,7 +39,8 @@ public final class Parameters {
             }
             return date;
         } catch (DateTimeException e) {
-            throw new InvalidFieldException(name, "must be a date such as 2026-11-22");
+            throw new InvalidFieldException(
+                    name, "must be a date such as 2026-11-22, or a moment such as 2026-11-22T09:30:00Z");
         }
     }
 
@@ -54,7 +50,7 @@ public final class Parameters {
             throw new InvalidFieldException(name, "is missing; it must be a moment such as 2026-11-22T09:30:00Z");
         }
         try {
-            Instant moment = Instant.parse(value);
+            Instant moment = OffsetDateTime.parse(value).toInstant();
             if (moment.isBefore(Instant.EPOCH) || moment.getEpochSecond() > 32_503_680_000L) {
                 throw new InvalidFieldException(name, "must be from 1970-01-01T00:00:00Z to 3000-01-01T00:00:00Z");
             }
@@ -99,10 +95,9 @@ public final class Parameters {
         return value;
     }
 
-    /** The tenant. */
-    public static String tenant(@Nullable String value) {
-        String tenant = text("tenant", value);
-        return tenant == null ? DEFAULT_TENANT : tenant;
+    /** The same, or nothing at all, which is a value of its own. */
+    public static @Nullable String textOrNothing(String name, @Nullable String value) {
+        return value != null && value.isEmpty() ? value : text(name, value);
     }
 
     /** One of {@code allowed}; null by default. */

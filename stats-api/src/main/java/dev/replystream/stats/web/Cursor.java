@@ -1,29 +1,30 @@
-package dev.replystream.stats.call;
+package dev.replystream.stats.web;
 
 import dev.replystream.service.web.InvalidFieldException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A place in the list of calls: the last call of a page. It stays valid whatever is added or removed.
+ * A place in a list of things by time: the last one of a page. It stays valid whatever is added or removed.
  *
- * @param occurredAt when that call ended
- * @param callId its id
+ * @param at when that thing happened
+ * @param id its id
  */
-record CallCursor(Instant occurredAt, UUID callId) {
+public record Cursor(Instant at, UUID id) {
 
     private static final int BYTES = 3 * Long.BYTES;
     private static final long LATEST_MILLIS =
             Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
 
     /** The form in which it is given to callers and comes back. */
-    String text() {
+    public String text() {
         byte[] bytes = ByteBuffer.allocate(BYTES)
-                .putLong(occurredAt.toEpochMilli())
-                .putLong(callId.getMostSignificantBits())
-                .putLong(callId.getLeastSignificantBits())
+                .putLong(at.toEpochMilli())
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
                 .array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
@@ -33,7 +34,7 @@ record CallCursor(Instant occurredAt, UUID callId) {
      *
      * @throws InvalidFieldException if it is another one
      */
-    static CallCursor parse(String parameter, String text) {
+    public static Cursor parse(String parameter, String text) {
         byte[] bytes;
         try {
             bytes = Base64.getUrlDecoder().decode(text);
@@ -48,7 +49,16 @@ record CallCursor(Instant occurredAt, UUID callId) {
         if (millis < 0 || millis > LATEST_MILLIS) {
             throw broken(parameter);
         }
-        return new CallCursor(Instant.ofEpochMilli(millis), new UUID(buffer.getLong(), buffer.getLong()));
+        return new Cursor(Instant.ofEpochMilli(millis), new UUID(buffer.getLong(), buffer.getLong()));
+    }
+
+    /**
+     * Reads that form, if there is one.
+     *
+     * @throws InvalidFieldException if it is another one
+     */
+    public static @Nullable Cursor orNull(String parameter, @Nullable String text) {
+        return text == null ? null : parse(parameter, text);
     }
 
     private static InvalidFieldException broken(String parameter) {

@@ -1,0 +1,64 @@
+package dev.replystream.stats.customer;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.replystream.stats.freshness.Freshness;
+import dev.replystream.stats.period.Period;
+import dev.replystream.stats.web.TablePage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Customers, the one with the highest figure first.
+ *
+ * @param from begin of the period, inclusive
+ * @param to end of the period, exclusive
+ * @param totals all customers together, on this page or not; null for a page after the last one
+ * @param customers the customers of this page
+ * @param next value of {@code after} for the next page; null when this is the last one
+ */
+public record CustomerPage(
+        Instant from,
+        Instant to,
+        @JsonUnwrapped Freshness freshness,
+        @Nullable Totals totals,
+        List<CustomerUsage> customers,
+        @Nullable String next)
+        implements TablePage {
+
+    /**
+     * All customers together.
+     *
+     * @param customers how many there are, calls that were made for none counting as one more
+     */
+    public record Totals(long customers, long calls, long costNanoUsd, long unpricedCalls) {}
+
+    static CustomerPage of(Period period, Freshness freshness, Customers.Found found, CustomerSlice slice) {
+        List<CustomerUsage> all = found.customers();
+        boolean more = all.size() > slice.size();
+        List<CustomerUsage> page = more ? all.subList(0, slice.size()) : all;
+        return new CustomerPage(
+                period.from(),
+                period.to(),
+                freshness,
+                found.totals(),
+                page,
+                more ? cursor(page.getLast(), slice.sort()).text() : null);
+    }
+
+    private static CustomerCursor cursor(CustomerUsage last, CustomerSort sort) {
+        long figure = sort == CustomerSort.COST ? last.costNanoUsd() : last.calls();
+        return new CustomerCursor(sort, figure, Objects.requireNonNullElse(last.customerId(), ""));
+    }
+
+    @Override
+    public Class<CustomerUsage> rowType() {
+        return CustomerUsage.class;
+    }
+
+    @Override
+    public List<CustomerUsage> rows() {
+        return customers;
+    }
+}

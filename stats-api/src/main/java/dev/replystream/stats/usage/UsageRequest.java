@@ -1,0 +1,128 @@
+package dev.replystream.stats.usage;
+
+import dev.replystream.service.web.InvalidFieldException;
+import dev.replystream.stats.period.Interval;
+import dev.replystream.stats.period.Intervals;
+import dev.replystream.stats.period.Period;
+import dev.replystream.stats.period.TooManyIntervalsException;
+import dev.replystream.stats.web.PeriodParameters;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.BindParam;
+
+/** The parameters of the questions about usage, as they were given. */
+public record UsageRequest(
+        @Parameter(description = "Begin, inclusive: a day, or a moment at a quarter-hour", example = "2026-11-01")
+        @Nullable
+        String from,
+
+        @Parameter(description = "End, exclusive: likewise; the end of today by default", example = "2026-12-01")
+        @Nullable
+        String to,
+
+        @Parameter(description = "Number of days before `to`, 1 to 400, in place of `from`", example = "7") @Nullable
+        String days,
+
+        @Parameter(description = "IANA time zone of days and intervals; UTC by default", example = "Asia/Kathmandu")
+        @Nullable
+        String tz,
+
+        @Parameter(description = "15m, hour, day (the default), week or month", example = "day") @Nullable
+        String interval,
+
+        @Parameter(
+                name = "group_by",
+                description =
+                        "Dimensions separated by commas: api_type, operation, model, channel, experiment, variant",
+                example = "model,channel")
+        @BindParam("group_by")
+        @Nullable
+        String groupBy,
+
+        @Parameter(name = "api_type", description = "Family of the API", example = "openai")
+        @BindParam("api_type")
+        @Nullable
+        String apiType,
+
+        @Parameter(description = "Operation of that API", example = "chat.completions") @Nullable
+        String operation,
+
+        @Parameter(description = "Model that was asked for", example = "gpt-4o-mini") @Nullable
+        String model,
+
+        @Parameter(description = "Channel of the conversation", example = "web") @Nullable
+        String channel,
+
+        @Parameter(description = "Experiment; empty for calls outside experiments") @Nullable
+        String experiment,
+
+        @Parameter(description = "Arm of the experiment; empty for calls outside experiments") @Nullable
+        String variant) {
+
+    private static final int MOST_INTERVALS = 10_000;
+
+    /**
+     * The question that is meant.
+     *
+     * @param defaultDays days before the end when none are given
+     * @throws InvalidFieldException if a parameter is not allowed
+     */
+    UsageQuery query(String tenant, int defaultDays, InstantSource clock) {
+        Interval cut = cut();
+        Period period = new PeriodParameters(from, to, days, tz).period(defaultDays, mostDays(cut), clock);
+        return new UsageQuery(intervals(period, cut), cut, dimensions(), groups().filter(tenant));
+    }
+
+    private GroupParameters groups() {
+        return new GroupParameters(apiType, operation, model, channel, experiment, variant);
+    }
+
+    private Interval cut() {
+        String code = interval == null ? Interval.DAY.code() : interval;
+        return Interval.ofCode(code)
+                .orElseThrow(() ->
+                        new InvalidFieldException("interval", "must be one of " + String.join(", ", Interval.codes())));
+    }
+
+    private static int mostDays(Interval cut) {
+        return cut == Interval.WEEK || cut == Interval.MONTH ? 4_000 : 400;
+    }
+
+    private static Intervals intervals(Period period, Interval cut) {
+        Intervals intervals;
+        try {
+            intervals = Intervals.of(period, cut, MOST_INTERVALS);
+        } catch (TooManyIntervalsException e) {
+            throw new InvalidFieldException(
+                    "interval",
+                    "must be longer for so long a period: at most " + MOST_INTERVALS + " intervals are answered");
+        }
+        if (!intervals.consistOfQuarterHours()) {
+            throw new InvalidFieldException("tz", "must be a zone whose days begin with a quarter-hour of UTC");
+        }
+        return intervals;
+    }
+
+    private List<Dimension> dimensions() {
+        List<Dimension> dimensions = new ArrayList<>();
+        if (groupBy != null) {
+            for (String code : groupBy.split(",", -1)) {
+                Dimension dimension = Dimension.ofCode(code).orElseThrow(UsageRequest::wrongDimensions);
+                if (dimensions.contains(dimension)) {
+                    throw wrongDimensions();
+                }
+                dimensions.add(dimension);
+            }
+        }
+        return dimensions;
+    }
+
+    private static InvalidFieldException wrongDimensions() {
+        return new InvalidFieldException(
+                "group_by",
+                "must be some of " + String.join(", ", Dimension.codes()) + ", each once, separated by commas");
+    }
+}

@@ -1,0 +1,33 @@
+package dev.replystream.stats.web;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** Gives endpoints the tenant that a request may see. */
+final class TenantResolver implements HandlerMethodArgumentResolver {
+
+    static final String PARAMETER = "tenant";
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return isTenant(parameter);
+    }
+
+    static boolean isTenant(MethodParameter parameter) {
+        return parameter.getParameterType() == Tenant.class;
+    }
+
+    @Override
+    public Tenant resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        String asked = Parameters.text(PARAMETER, request.getParameter(PARAMETER));
+        return asked == null ? Tenant.DEFAULT : new Tenant(asked);
+    }
+}

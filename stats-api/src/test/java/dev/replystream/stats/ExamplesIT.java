@@ -1,0 +1,72 @@
+package dev.replystream.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.replystream.avro.ReplyOutcome;
+import dev.replystream.avro.ReplyOutcomeKind;
+import dev.replystream.schemas.Topics;
+import dev.replystream.schemas.id.NameBasedId;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The commands of the reference page do what it says. */
+class ExamplesIT {
+
+    private static final Pattern COMMAND =
+            Pattern.compile("(?m)^curl (?:-H '([^:']+): ([^']+)' )?'http://127\\.0\\.0\\.1:8080([^']+)'$");
+
+    private static RunningStatsApi api;
+
+    @BeforeAll
+    static void start() {
+        api = RunningStatsApi.start("stats_examples");
+        String replyId = NameBasedId.ofReply("default", "c-1", List.of("m-1")).toString();
+        ReplyOutcome outcome = ReplyOutcome.newBuilder()
+                .setOutcomeId(NameBasedId.ofOutcome(replyId, "ANSWERED", "test").toString())
+                .setConversationId("c-1")
+                .setReplyId(replyId)
+                .setMessageIds(List.of("m-1"))
+                .setKind(ReplyOutcomeKind.ANSWERED)
+                .setOldestMessageAt(Instant.parse("2026-11-22T09:00:00Z"))
+                .setOccurredAt(Instant.parse("2026-11-22T09:00:03Z"))
+                .build();
+        api.send(Topics.REPLY_OUTCOMES, "c-1", outcome);
+        api.flush();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(api.number("SELECT count(*) FROM stats.reply_outcome"))
+                        .isEqualTo(1));
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void everyCommandOfTheReferencePageIsAnswered() throws IOException {
+        String page = Files.readString(Path.of("../docs/reference/stats-api.md"));
+        List<MatchResult> commands = COMMAND.matcher(page).results().toList();
+
+        assertThat(commands)
+                .hasSize((int)
+                        Pattern.compile("(?m)^curl ").matcher(page).results().count())
+                .hasSizeGreaterThan(10);
+        for (MatchResult command : commands) {
+            HttpResponse<String> answer = command.group(1) == null
+                    ? api.get(command.group(3))
+                    : api.get(command.group(3), command.group(1), command.group(2));
+            assertThat(answer.statusCode()).as(command.group()).isEqualTo(200);
+        }
+    }
+}
