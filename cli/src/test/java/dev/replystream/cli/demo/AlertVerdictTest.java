@@ -46,7 +46,8 @@ final class AlertVerdictTest {
         List<UsageEvent> calls = new ArrayList<>(minute(19, 0));
         calls.add(DemoRecords.call(UsageStatus.CANCELLED, "cancelled"));
         calls.add(DemoRecords.call(UsageStatus.LOST, "lost"));
-        calls.addAll(Collections.nCopies(3, DemoRecords.callAt(DemoRecords.NOW, 1, UsageStatus.FAILED, "server_error")));
+        calls.addAll(
+                Collections.nCopies(3, DemoRecords.callAt(DemoRecords.NOW, 1, UsageStatus.FAILED, "server_error")));
 
         assertThat(new AlertVerdict(calls, List.of()).dueMinute()).isEmpty();
     }
