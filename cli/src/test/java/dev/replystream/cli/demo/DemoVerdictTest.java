@@ -169,7 +169,7 @@ final class DemoVerdictTest {
                         intents.stream().map(id -> new LedgerCall(id, ANSWER)).toList(),
                         events,
                         Optional.of(intents.stream()
-                                .map(id -> new JournalCall(id, true, 1_200, 30))
+                                .map(id -> new JournalCall(id, true, true, 1_200, 30))
                                 .toList())));
         return holds(evidence);
     }
@@ -188,6 +188,6 @@ final class DemoVerdictTest {
     }
 
     private static ObservedEvent event(String messageId) {
-        return new ObservedEvent("c-" + messageId, 0, ANSWER);
+        return new ObservedEvent("c-" + messageId, 0, false, ANSWER);
     }
 }
