@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -66,18 +67,44 @@ class EntryScriptTest {
         Files.createSymbolicLink(links.resolve("second"), Path.of("../../project/replystream"));
         Path first = Files.createSymbolicLink(folder.resolve("first"), links.resolve("second"));
 
-        Result result = run(first, Map.of("PATH", USUAL_PATH, "JAVA_HOME", runningJdk()));
+        Result result = run(first, Map.of("PATH", USUAL_PATH, "JAVA_HOME", runningJdk()), "mvn", "-version");
 
         assertThat(result.output()).isEqualTo("home: %s%n".formatted(project.toRealPath()));
         assertThat(result.status()).isZero();
     }
 
-    private Result run(String script, Map<String, String> environment) throws IOException, InterruptedException {
-        return run(Files.writeString(folder.resolve("replystream"), script), environment);
+    @Test
+    void buildsTheBenchmarksForABenchmarkOnly() throws Exception {
+        Path maven = Files.writeString(
+                Files.createDirectory(folder.resolve("maven")).resolve("mvn"),
+                "#!/bin/sh\necho \"asked: $*\"\nexit 1\n");
+        assertThat(maven.toFile().setExecutable(true)).isTrue();
+        Map<String, String> environment =
+                Map.of("PATH", maven.getParent() + ":" + USUAL_PATH, "JAVA_HOME", runningJdk());
+        Result bench = run(Files.readString(SCRIPT), environment, "bench", "worker");
+        Result demo = run(Files.readString(SCRIPT), environment, "demo");
+
+        assertThat(bench.status()).isEqualTo(1);
+        assertThat(bench.output())
+                .contains("asked: ", "package", "the build failed")
+                .doesNotContain("!e2e");
+        assertThat(demo.output()).contains("asked: ", "package", "-pl !e2e");
     }
 
-    private Result run(Path file, Map<String, String> environment) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("/bin/sh", file.toString(), "mvn", "-version");
+    private Result run(String script, Map<String, String> environment) throws IOException, InterruptedException {
+        return run(script, environment, "mvn", "-version");
+    }
+
+    private Result run(String script, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        return run(Files.writeString(folder.resolve("replystream"), script), environment, arguments);
+    }
+
+    private Result run(Path file, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("/bin/sh", file.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
         builder.environment().put("HOME", folder.toString());
         builder.environment().putAll(environment);

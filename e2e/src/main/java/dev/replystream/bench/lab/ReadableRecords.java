@@ -1,0 +1,158 @@
+package dev.replystream.bench.lab;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ObjLongConsumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Watches a topic, from its end on, as its readers see it: what is not committed is not there. Safe for use by several threads. */
+public final class ReadableRecords implements AutoCloseable {
+
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration RATE_PATIENCE = Duration.ofSeconds(30);
+    private static final int FEWEST_POINTS = 4;
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final ObjLongConsumer<ConsumerRecord<byte[], byte[]>> observer;
+    private final List<Point> points = new ArrayList<>();
+    private final CountDownLatch first = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile long count;
+    private volatile boolean closed;
+
+    /** So many records could be read at that time. */
+    record Point(long nanos, long count) {}
+
+    private ReadableRecords(
+            KafkaConsumer<byte[], byte[]> consumer, ObjLongConsumer<ConsumerRecord<byte[], byte[]>> observer) {
+        this.consumer = consumer;
+        this.observer = observer;
+        this.thread = Thread.ofPlatform().name("readable").unstarted(this::watch);
+    }
+
+    /** Begins to watch. */
+    public static ReadableRecords fromEnd(Lab lab, String topic) {
+        return fromEnd(lab, topic, (record, nanos) -> {});
+    }
+
+    /**
+     * Begins to watch.
+     *
+     * @param observer gets each record with the time at which it could be read, by {@link System#nanoTime}
+     */
+    public static ReadableRecords fromEnd(
+            Lab lab, String topic, ObjLongConsumer<ConsumerRecord<byte[], byte[]>> observer) {
+        Map<String, Object> properties = lab.clientProperties();
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100_000);
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
+        properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 8 << 20);
+        KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        Map<TopicPartition, Long> ends = lab.ends(topic);
+        consumer.assign(ends.keySet());
+        ends.forEach(consumer::seek);
+        ReadableRecords readable = new ReadableRecords(consumer, observer);
+        readable.thread.start();
+        return readable;
+    }
+
+    /** Waits for the first record; whether it came. */
+    public boolean awaitFirst(Duration patience) throws InterruptedException {
+        return first.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Waits for as long as is said, and longer when too little was seen for a rate: on a busy machine a span that is short for a
+     * look may hold nothing.
+     *
+     * @param fromNanos when the time began, by {@link System#nanoTime}
+     */
+    public void awaitRate(long fromNanos, Duration atLeast) throws InterruptedException {
+        Thread.sleep(atLeast);
+        long end = System.nanoTime() + RATE_PATIENCE.toNanos();
+        while (seen(fromNanos, System.nanoTime()).size() < FEWEST_POINTS && System.nanoTime() < end) {
+            Thread.sleep(LOOK);
+        }
+    }
+
+    /** How many records could be read so far. */
+    public long count() {
+        return count;
+    }
+
+    /**
+     * Records per second that became readable between two times: the slope of the straight line through what was seen, so that
+     * it does not matter where in the bursts of commits the times lie.
+     */
+    public double perSecond(long fromNanos, long toNanos) {
+        return slope(seen(fromNanos, toNanos)) * TimeUnit.SECONDS.toNanos(1);
+    }
+
+    private List<Point> seen(long fromNanos, long toNanos) {
+        synchronized (points) {
+            return points.stream()
+                    .filter(point -> point.nanos >= fromNanos && point.nanos <= toNanos)
+                    .toList();
+        }
+    }
+
+    /** Records per nanosecond; 0 of fewer than two points. */
+    static double slope(List<Point> points) {
+        double meanNanos = points.stream().mapToDouble(Point::nanos).average().orElse(0);
+        double meanCount = points.stream().mapToDouble(Point::count).average().orElse(0);
+        double products = 0;
+        double squares = 0;
+        for (Point point : points) {
+            double nanos = point.nanos - meanNanos;
+            products += nanos * (point.count - meanCount);
+            squares += nanos * nanos;
+        }
+        return squares == 0 ? 0 : products / squares;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        consumer.wakeup();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void watch() {
+        try (consumer) {
+            while (!closed) {
+                take(consumer.poll(LOOK));
+            }
+        } catch (WakeupException e) {
+            // closed
+        }
+    }
+
+    private void take(ConsumerRecords<byte[], byte[]> records) {
+        if (records.isEmpty()) {
+            return;
+        }
+        long now = System.nanoTime();
+        records.forEach(record -> observer.accept(record, now));
+        long total = count + records.count();
+        count = total;
+        synchronized (points) {
+            points.add(new Point(now, total));
+        }
+        first.countDown();
+    }
+}

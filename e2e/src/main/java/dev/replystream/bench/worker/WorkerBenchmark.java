@@ -1,0 +1,82 @@
+package dev.replystream.bench.worker;
+
+import dev.replystream.bench.harness.Benchmark;
+import dev.replystream.bench.harness.Effort;
+import dev.replystream.bench.harness.Figure;
+import dev.replystream.bench.harness.Progress;
+import dev.replystream.bench.lab.Lab;
+import dev.replystream.local.Component;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** {@code bench worker}: issue 3, item 7. */
+public final class WorkerBenchmark implements Benchmark {
+
+    private static final List<Part> PARTS = List.of(
+            new Fullness(),
+            new FullHttp(),
+            new HungConversations(),
+            new ExactlyOnce(),
+            new AddedLatency(),
+            new Memory());
+
+    /** Some of the figures. */
+    interface Part {
+
+        String name();
+
+        List<Figure> measure(Bench bench) throws Exception;
+    }
+
+    /**
+     * What the parts measure with.
+     *
+     * @param lab broker, registry, database
+     * @param stand where the sides run
+     * @param effort how much is measured
+     * @param progress who is told
+     */
+    record Bench(Lab lab, Stand stand, Effort effort, Progress progress) {}
+
+    @Override
+    public String name() {
+        return "worker";
+    }
+
+    @Override
+    public String description() {
+        return "the reply worker's window beside parallel-consumer and plain consumers";
+    }
+
+    @Override
+    public List<String> parts() {
+        return PARTS.stream().map(Part::name).toList();
+    }
+
+    @Override
+    public List<Figure> measure(Effort effort, Progress progress) throws Exception {
+        Set<Component> components = componentsFor(effort);
+        progress.say("starting " + components);
+        List<Figure> figures = new ArrayList<>();
+        try (Lab lab = Lab.start(components);
+                Stand stand = new Stand(lab, progress)) {
+            for (Part part : PARTS) {
+                if (effort.includes(part.name())) {
+                    progress.say("part " + part.name());
+                    figures.addAll(part.measure(new Bench(lab, stand, effort, progress)));
+                }
+            }
+        }
+        return figures;
+    }
+
+    private static Set<Component> componentsFor(Effort effort) {
+        EnumSet<Component> components = EnumSet.allOf(Component.class);
+        if (!effort.includes(FullHttp.NAME)) {
+            components.remove(Component.POSTGRES);
+        }
+        return components;
+    }
+}

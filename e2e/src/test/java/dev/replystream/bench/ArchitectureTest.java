@@ -1,0 +1,89 @@
+package dev.replystream.bench;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+
+/** See {@code docs/adr/0008}. */
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.replystream.bench");
+
+    @Test
+    void findsTheClassesOfTheModule() {
+        assertThat(CLASSES.contain(Bench.class)).isTrue();
+        assertThat(CLASSES).hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void theHarnessKnowsNoBenchmarkAndNoService() {
+        only("harness", "dev.replystream.bench.harness..").check(CLASSES);
+    }
+
+    @Test
+    void theLabKnowsNoBenchmarkAndNoService() {
+        only(
+                        "lab",
+                        "dev.replystream.bench.lab..",
+                        "dev.replystream.bench.harness..",
+                        "dev.replystream.local..",
+                        "dev.replystream.cli..",
+                        "dev.replystream.schemas..",
+                        "dev.replystream.avro..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void rulesCanFail() {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(
+                        () -> only("worker", "dev.replystream.bench.worker..").check(CLASSES));
+    }
+
+    @Test
+    void benchmarksDoNotDependOnEachOther() {
+        slices().matching("dev.replystream.bench.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.replystream.bench.worker..")
+                .and()
+                .doNotHaveFullyQualifiedName(Bench.class.getName())
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.replystream.bench.worker..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void eachPeerIsKnownWhereItIsASide() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.replystream.bench.worker.side..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.confluent..")
+                .check(CLASSES);
+    }
+
+    private static ArchRule only(String part, String... allowed) {
+        return noClasses()
+                .that()
+                .resideInAPackage("dev.replystream.bench." + part + "..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.replystream..").and(resideOutsideOfPackages(allowed)));
+    }
+}

@@ -1,0 +1,5 @@
+/** What benchmarks are made with. */
+@NullMarked
+package dev.replystream.bench.lab;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The worker's benchmark. */
+@NullMarked
+package dev.replystream.bench.worker;
+
+import org.jspecify.annotations.NullMarked;
