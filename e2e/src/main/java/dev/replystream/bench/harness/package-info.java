@@ -1,6 +1,6 @@
 /**
  * What all benchmarks share: interleaved rounds, figures with their goals, and the table, the JSON lines and the page that
- * figures are shown in. Plain Java that knows no benchmark.
+ * figures are shown in. It knows no benchmark.
  */
 @NullMarked
 package dev.replystream.bench.harness;
