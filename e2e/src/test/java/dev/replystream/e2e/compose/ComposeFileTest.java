@@ -55,7 +55,9 @@ class ComposeFileTest {
     @SafeVarargs
     private static Arguments variables(String service, List<String>... more) {
         List<String> variables = new ArrayList<>(EVERY_SERVICE);
-        Stream.of(more).forEach(variables::addAll);
+        for (List<String> some : more) {
+            variables.addAll(some);
+        }
         return Arguments.of(service, variables);
     }
 
