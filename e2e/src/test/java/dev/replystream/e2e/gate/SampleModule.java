@@ -14,21 +14,6 @@ import java.util.Map;
 record SampleModule(Path folder) {
 
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
-    private static final String POM = """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <project xmlns="http://maven.apache.org/POM/4.0.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://maven.apache.org/POM/4.0.0 http://maven.apache.org/xsd/maven-4.0.0.xsd">
-                <modelVersion>4.0.0</modelVersion>
-
-                <parent>
-                    <groupId>dev.replystream</groupId>
-                    <artifactId>replystream</artifactId>
-                    <version>0.1.0-SNAPSHOT</version>
-                    <relativePath>%s</relativePath>
-                </parent>
-
-                <artifactId>sample</artifactId>
-            %s</project>
-            """;
     private static final String MARKED = """
             @NullMarked
             package sample;
@@ -47,10 +32,28 @@ record SampleModule(Path folder) {
         Files.writeString(sources.resolve("Sample.java"), source);
         Files.writeString(sources.resolve("package-info.java"), MARKED);
         Path parent = folder.toRealPath().relativize(PROJECT.resolve("pom.xml").toRealPath());
-        Files.writeString(folder.resolve("pom.xml"), POM.formatted(parent, dependencies));
+        Files.writeString(folder.resolve("pom.xml"), pom(parent, dependencies));
         Files.createDirectories(folder.resolve(".mvn"));
         Files.copy(PROJECT.resolve(".mvn/jvm.config"), folder.resolve(".mvn/jvm.config"));
         return new SampleModule(folder);
+    }
+
+    private static String pom(Path parent, String dependencies) {
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <project xmlns="http://maven.apache.org/POM/4.0.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://maven.apache.org/POM/4.0.0 http://maven.apache.org/xsd/maven-4.0.0.xsd">
+                    <modelVersion>4.0.0</modelVersion>
+
+                    <parent>
+                        <groupId>dev.replystream</groupId>
+                        <artifactId>replystream</artifactId>
+                        <version>0.1.0-SNAPSHOT</version>
+                        <relativePath>%s</relativePath>
+                    </parent>
+
+                    <artifactId>sample</artifactId>
+                %s</project>
+                """.formatted(parent, dependencies);
     }
 
     /** How a build ended. */
