@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class UsageReport {
 
-    /** Most cells of an answer; each takes some kilobytes of memory while it is made. */
-    private static final int MOST_CELLS = 20_000;
+    /** Most cells of an answer; each takes some kilobytes of memory while it is made, and several are made at a time. */
+    private static final int MOST_CELLS = 4_000;
 
     private final UsageQuery query;
     private final Cube<WindowFigures, UsageSum> calls;

@@ -42,7 +42,7 @@ public record PeriodParameters(
         int count = Parameters.number("days", days, new Parameters.Bounds(1, MOST_DAYS, defaultDays));
         LocalDate tomorrow = LocalDate.ofInstant(clock.instant(), zone).plusDays(1);
         Instant end = to == null ? startOf(tomorrow, zone) : boundary("to", to, zone);
-        Instant start = from == null ? end.atZone(zone).minusDays(count).toInstant() : boundary("from", from, zone);
+        Instant start = from == null ? before(end, count, zone) : boundary("from", from, zone);
         if (!start.isBefore(end)) {
             throw new InvalidFieldException("from", "must be before to, which is exclusive: " + end);
         }
@@ -51,6 +51,14 @@ public record PeriodParameters(
             throw new InvalidFieldException("from", "must be at most " + mostDays + " days before to, which is " + end);
         }
         return new Period(start, end, zone);
+    }
+
+    /** A day's first moment goes back to a day's first moment, which need not be midnight. */
+    private static Instant before(Instant end, int days, ZoneId zone) {
+        LocalDate day = LocalDate.ofInstant(end, zone);
+        return end.equals(startOf(day, zone))
+                ? startOf(day.minusDays(days), zone)
+                : end.atZone(zone).minusDays(days).toInstant();
     }
 
     /**
