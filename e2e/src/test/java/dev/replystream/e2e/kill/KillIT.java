@@ -50,7 +50,7 @@ class KillIT {
             Long.getLong("replystream.kill.seed", ThreadLocalRandom.current().nextLong(1_000_000));
     private static final int WORKERS = 2;
     private static final int MESSAGES_PER_SECOND =
-            Integer.getInteger("replystream.kill.messages-per-second", LONG_FORM ? 300 : 200);
+            Integer.getInteger("replystream.kill.messages-per-second", LONG_FORM ? 300 : 100);
     private static final int MAX_IN_FLIGHT = 128;
     private static final int ROUNDS = LONG_FORM ? 15 : 1;
     private static final int KILLS = Integer.getInteger("replystream.kill.kills", 10);
