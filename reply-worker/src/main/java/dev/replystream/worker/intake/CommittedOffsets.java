@@ -1,9 +1,11 @@
 package dev.replystream.worker.intake;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
@@ -11,15 +13,19 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * What a consumer group has committed. Offsets that a transaction still holds open are waited for: it may have been begun
  * by the last owner of a partition, and whether it ends committed or aborted decides what has been answered.
  *
  * <p>The consumer could tell as well, but under the protocol of KIP-848 its answer never comes when it happens to fetch the
- * same offsets for itself while a transaction holds them (KAFKA-20765).
+ * same offsets for itself while a transaction holds them (KAFKA-20765). The admin client leaves such partitions out of its
+ * answer, so a partition that is missing is asked for again; one without a committed offset is there and has null.
  */
 final class CommittedOffsets {
+
+    private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
 
     private final Admin admin;
     private final String group;
@@ -30,15 +36,31 @@ final class CommittedOffsets {
     }
 
     /**
-     * The committed offsets; a partition without any is missing or has null.
+     * The committed offsets; a partition without any has null.
      *
      * @param timeout longest wait
      * @throws KafkaException if they could not be had in that time
      */
     Map<TopicPartition, OffsetAndMetadata> of(Set<TopicPartition> partitions, Duration timeout) {
+        long end = System.nanoTime() + timeout.toNanos();
+        Map<TopicPartition, OffsetAndMetadata> found = new HashMap<>(stable(partitions, timeout));
+        while (!found.keySet().containsAll(partitions)) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                throw new TimeoutException("a transaction holds committed offsets of group " + group
+                        + " for longer than " + timeout.toMillis() + " ms");
+            }
+            LockSupport.parkNanos(Math.min(left, PAUSE_NANOS));
+            found.putAll(stable(partitions, Duration.ofNanos(left)));
+        }
+        return found;
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> stable(Set<TopicPartition> partitions, Duration timeout) {
         ListConsumerGroupOffsetsSpec wanted = new ListConsumerGroupOffsetsSpec().topicPartitions(partitions);
-        ListConsumerGroupOffsetsOptions options =
-                new ListConsumerGroupOffsetsOptions().requireStable(true).timeoutMs((int) timeout.toMillis());
+        ListConsumerGroupOffsetsOptions options = new ListConsumerGroupOffsetsOptions()
+                .requireStable(true)
+                .timeoutMs(Math.max(1, (int) timeout.toMillis()));
         try {
             return admin.listConsumerGroupOffsets(Map.of(group, wanted), options)
                     .partitionsToOffsetAndMetadata(group)
