@@ -7,17 +7,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Each message exactly one outcome, and a further one for each time that it was sent again. */
+/** Each message exactly one outcome, a further one for each time that it was sent again, and none of any other message. */
 final class OutcomeCheck {
     private final Map<String, Integer> sent = new TreeMap<>();
     private final Map<String, Integer> resolved = new HashMap<>();
+    private final Map<String, String> unknown = new TreeMap<>();
 
     OutcomeCheck(Observation observation) {
         observation.messages().forEach(message -> sent.merge(message.messageId(), 1, Integer::sum));
-        observation.outcomes().stream()
-                .filter(ObservedOutcome::resolves)
-                .flatMap(outcome -> outcome.messageIds().stream())
-                .forEach(id -> resolved.merge(id, 1, Integer::sum));
+        // What the channel said may be about a reply of an earlier period, whose message is not among these.
+        observation.outcomes().stream().filter(ObservedOutcome::resolves).forEach(this::take);
+    }
+
+    private void take(ObservedOutcome outcome) {
+        for (String id : outcome.messageIds()) {
+            resolved.merge(id, 1, Integer::sum);
+            if (!sent.containsKey(id)) {
+                unknown.putIfAbsent(id, outcome.kind());
+            }
+        }
     }
 
     List<Violation> violations() {
@@ -31,6 +39,8 @@ final class OutcomeCheck {
                         "it stands on its topic %d times and has %d outcomes".formatted(times, outcomes)));
             }
         });
+        unknown.forEach((id, kind) -> violations.add(
+                new Violation(Kind.OUTCOME_OF_UNKNOWN_MESSAGE, id, "it is " + kind + " and nobody sent it")));
         return violations;
     }
 }

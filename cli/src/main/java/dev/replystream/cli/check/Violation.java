@@ -20,6 +20,8 @@ public record Violation(Kind kind, String subject, String detail) {
         WITHOUT_OUTCOME,
         /** A message has more outcomes than it was sent times. */
         OUTCOME_TWICE,
+        /** A message that nobody sent is resolved. */
+        OUTCOME_OF_UNKNOWN_MESSAGE,
         /** A message is answered by two committed replies. */
         ANSWERED_TWICE,
         /** A reply stands before the reply to an older message of its conversation. */
