@@ -8,7 +8,7 @@ import java.util.Objects;
 
 /**
  * Measurements of several sides, interleaved: each side once, then each again, so that what drifts on the machine drifts for
- * all of them.
+ * all of them. Each round begins with the next side, so that none is always the first one after another.
  *
  * @param <S> type of a side
  * @param <R> type of what is measured of it
@@ -27,13 +27,14 @@ public final class Rounds<S, R> {
         R of(S side, int round) throws Exception;
     }
 
-    /** Measures every side once per round, in the order given. */
+    /** Measures every side once per round, in the order given, which begins one side later in each round. */
     public static <S, R> Rounds<S, R> interleaved(int rounds, List<S> sides, Measurement<S, R> measurement)
             throws Exception {
         Rounds<S, R> all = new Rounds<>();
         sides.forEach(side -> all.results.put(side, new ArrayList<>()));
         for (int round = 1; round <= rounds; round++) {
-            for (S side : sides) {
+            for (int turn = 0; turn < sides.size(); turn++) {
+                S side = sides.get((round - 1 + turn) % sides.size());
                 all.of(side).add(measurement.of(side, round));
             }
         }

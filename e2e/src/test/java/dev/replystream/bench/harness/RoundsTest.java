@@ -18,9 +18,16 @@ class RoundsTest {
             return round * 10;
         });
 
-        assertThat(order).containsExactly("A1", "B1", "A2", "B2");
+        assertThat(order).containsExactly("A1", "B1", "B2", "A2");
         assertThat(rounds.of("B")).containsExactly(10, 20);
         assertThat(rounds.of("B", each -> each / 4.0)).containsExactly(2.5, 5.0);
+    }
+
+    @Test
+    void everySideIsTheFirstOnceInTurn() throws Exception {
+        Rounds.interleaved(4, List.of("A", "B", "C"), (side, round) -> order.add(side));
+
+        assertThat(String.join("", order)).isEqualTo("ABC" + "BCA" + "CAB" + "ABC");
     }
 
     @Test
