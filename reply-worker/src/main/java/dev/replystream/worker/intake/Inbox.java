@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> what is told
  */
-final class Inbox<E> {
+public final class Inbox<E> {
 
     private final Queue<E> queue = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable Thread> waiting = new AtomicReference<>();
 
     /** Tells something; any thread may. */
-    void put(E event) {
+    public void put(E event) {
         queue.add(event);
         // Looked at after the event is in the queue, and the taker looks into the queue after it says that it waits:
         // one of
@@ -33,7 +33,7 @@ final class Inbox<E> {
     }
 
     /** Moves all there is to {@code taken}; waits for the first, at most for {@code millis}. One thread only. */
-    void takeAll(List<E> taken, long millis) {
+    public void takeAll(List<E> taken, long millis) {
         if (queue.isEmpty() && millis > 0) {
             await(millis);
         }

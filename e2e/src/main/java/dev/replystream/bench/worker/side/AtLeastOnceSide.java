@@ -2,6 +2,8 @@ package dev.replystream.bench.worker.side;
 
 import dev.replystream.avro.IncomingMessage;
 import dev.replystream.schemas.Topics;
+import dev.replystream.worker.intake.Inbox;
+import dev.replystream.worker.reply.InboundMessage;
 import dev.replystream.worker.window.Admission;
 import dev.replystream.worker.window.Arrival;
 import dev.replystream.worker.window.CommitOutcome;
@@ -12,15 +14,14 @@ import dev.replystream.worker.window.CommitPlanner;
 import dev.replystream.worker.window.Window;
 import dev.replystream.worker.window.Work;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,7 +34,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The worker's window and commit planner, at the same pace, in the least that reads and commits at least once: a plan is sent
+ * The worker's window, commit planner and inbox, at the same pace, in the least that reads and commits at least once: a plan is sent
  * and flushed where the intake makes a transaction of it, and then its offsets are committed and nobody waits for that. It
  * does without everything that makes the intake survive rebalances and failures, so what exactly-once seems to cost beside it
  * is rather too much than too little.
@@ -45,11 +46,12 @@ final class AtLeastOnceSide implements Side {
 
     private final Desk desk;
     private final String topic;
-    private final Window<ConsumerRecord<byte[], byte[]>> window;
+    private final Window<InboundMessage> window;
     private final CommitPlanner<List<ProducerRecord<byte[], byte[]>>> planner;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
-    private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
+    private final Inbox<Runnable> events = new Inbox<>();
+    private final List<Runnable> taken = new ArrayList<>();
     private final ExecutorService works = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService committer = Executors.newSingleThreadExecutor();
     private final Thread loop;
@@ -104,21 +106,17 @@ final class AtLeastOnceSide implements Side {
             while (!closed) {
                 turn();
             }
-        } catch (InterruptedException e) {
-            failed = true;
         }
     }
 
-    private void turn() throws InterruptedException {
+    private void turn() {
         if (window.inFlight() == 0 || millis() - polledAt >= POLL_MILLIS) {
             poll();
         }
         start();
-        Runnable event = events.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
-        while (event != null) {
-            event.run();
-            event = events.poll();
-        }
+        events.takeAll(taken, POLL_MILLIS);
+        taken.forEach(Runnable::run);
+        taken.clear();
         start();
         if (planner.isDue(millis())) {
             planner.plan(millis()).ifPresent(plan -> committer.execute(() -> flush(plan)));
@@ -138,8 +136,8 @@ final class AtLeastOnceSide implements Side {
                 consumer.poll(window.inFlight() == 0 ? IDLE_POLL : Duration.ZERO)) {
             IncomingMessage message = desk.read(record.value());
             String lane = message.getTenant() + "\n" + message.getConversationId();
-            Arrival<ConsumerRecord<byte[], byte[]>> arrival =
-                    new Arrival<>(record.partition(), record.offset(), lane, record);
+            Arrival<InboundMessage> arrival =
+                    new Arrival<>(record.partition(), record.offset(), lane, new InboundMessage(record, message));
             if (window.offer(arrival, millis()) != Admission.ADMITTED) {
                 throw new IllegalStateException("the window has no room for offset " + record.offset());
             }
@@ -148,16 +146,17 @@ final class AtLeastOnceSide implements Side {
     }
 
     private void start() {
-        for (Work<ConsumerRecord<byte[], byte[]>> work : window.start(millis(), Integer.MAX_VALUE)) {
+        for (Work<InboundMessage> work : window.start(millis(), Integer.MAX_VALUE)) {
             works.execute(() -> work(work));
         }
     }
 
-    private void work(Work<ConsumerRecord<byte[], byte[]>> work) {
-        ConsumerRecord<byte[], byte[]> record = work.arrivals().getFirst().payload();
+    private void work(Work<InboundMessage> work) {
+        InboundMessage inbound = work.arrivals().getFirst().payload();
         try {
-            List<ProducerRecord<byte[], byte[]>> results = desk.answer(record.key(), desk.read(record.value()));
-            events.add(() -> {
+            List<ProducerRecord<byte[], byte[]>> results =
+                    desk.answer(inbound.record().key(), inbound.message());
+            events.put(() -> {
                 window.complete(work, millis());
                 planner.add(new Result<>(work.partition(), 0, results));
             });
@@ -177,7 +176,7 @@ final class AtLeastOnceSide implements Side {
             }
         }
         producer.flush();
-        events.add(() -> commit(plan));
+        events.put(() -> commit(plan));
     }
 
     private void commit(CommitPlan<?> plan) {
