@@ -8,6 +8,7 @@ import dev.replystream.worker.reply.CallGate;
 import dev.replystream.worker.reply.InboundMessage;
 import dev.replystream.worker.reply.ReplyTask;
 import dev.replystream.worker.reply.Resolution;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -20,10 +21,12 @@ final class IntakeSide implements Side {
 
     private final Desk desk;
     private final Intake intake;
+    private final Membership membership;
 
     IntakeSide(SideSettings settings, Desk desk) {
         this.desk = desk;
         WorkerDefaults defaults = new WorkerDefaults(settings);
+        MeterRegistry meters = new SimpleMeterRegistry();
         SchemaRegistry registry = new SchemaRegistry(settings.registryUrl());
         this.intake = Intake.create(
                 this::resolve,
@@ -32,13 +35,14 @@ final class IntakeSide implements Side {
                         registry,
                         new DeadLetters("bench", settings.topics(), new AvroEncoder(registry), Clock.systemUTC()),
                         CallGate.alwaysOpen(),
-                        new SimpleMeterRegistry()));
+                        meters));
+        this.membership = new Membership(meters, settings.partitions());
         intake.start();
     }
 
     @Override
     public boolean isWell() {
-        return intake.isRunning();
+        return membership.isUnbroken();
     }
 
     @Override
