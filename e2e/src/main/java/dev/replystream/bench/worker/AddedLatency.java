@@ -33,8 +33,8 @@ final class AddedLatency implements WorkerBenchmark.Part {
 
     @Override
     public List<Figure> measure(WorkerBenchmark.Bench bench) throws Exception {
-        Span span =
-                bench.effort().choose(Span.ofMillis(300, 700), Span.ofMillis(2000, 3000), Span.ofMillis(5000, 15_000));
+        Span span = bench.effort()
+                .choose(Span.ofMillis(300, 300, 700), Span.ofMillis(2000, 1000, 3000), Span.ofMillis(3000, 1500, 5000));
         TopicPrefix prefix = bench.lab().newTopics();
         List<Kind> peers = bench.effort()
                 .choose(
@@ -43,8 +43,11 @@ final class AddedLatency implements WorkerBenchmark.Part {
                         List.of(Kind.PARALLEL_ASYNCHRONOUS, Kind.PARALLEL_EAGER));
         List<Kind> sides = new ArrayList<>(List.of(Kind.OURS));
         sides.addAll(peers);
-        Rounds<Kind, Added> measured =
-                Rounds.interleaved(bench.effort().rounds(), sides, (side, round) -> added(bench, prefix, side, span));
+        Rounds<Kind, Added> measured = Rounds.interleaved(
+                bench.effort().rounds(),
+                sides,
+                (side, round) ->
+                        bench.stand().attempts().soundly(side.isPeer(), () -> added(bench, prefix, side, span)));
         List<Figure> figures = new ArrayList<>();
         figures.add(figure("p50", measured, peers, Added::p50Millis).withGoal(Goal.oursAtMost(60)));
         figures.add(figure("p99", measured, peers, Added::p99Millis).withGoal(Goal.oursAtMost(250)));
@@ -83,7 +86,7 @@ final class AddedLatency implements WorkerBenchmark.Part {
                         ReadableRecords.fromEnd(bench.lab(), prefix.nameOf(Topics.REPLIES), loop::arrived);
                 Stand.Started started = bench.stand().start(task)) {
             loop.awaitReadiness(replies);
-            Added added = loop.run(span);
+            Added added = loop.run(span.lead(side, started.first()), span.measured());
             if (!started.sample().well()) {
                 throw new UnsoundRunException(side.title() + " broke off");
             }

@@ -30,14 +30,16 @@ final class ExactlyOnce implements WorkerBenchmark.Part {
 
     @Override
     public List<Figure> measure(WorkerBenchmark.Bench bench) throws Exception {
-        Span span =
-                bench.effort().choose(Span.ofMillis(200, 500), Span.ofMillis(1000, 2000), Span.ofMillis(3000, 6000));
+        Span span = bench.effort()
+                .choose(Span.ofMillis(200, 100, 500), Span.ofMillis(1000, 1000, 2000), Span.ofMillis(3000, 1000, 2500));
         TopicPrefix prefix = bench.lab().newTopics();
-        int messages = (int) (MOST_PER_SECOND * (span.whole().toMillis() + 1500) / 1000);
+        int messages = (int) (bench.effort().choose(20_000, MOST_PER_SECOND, MOST_PER_SECOND)
+                * (span.whole().toMillis() + 1500)
+                / 1000);
         bench.progress().say("appending " + messages + " messages");
         Backlog backlog = Messages.append(bench.lab(), prefix, messages, CONVERSATIONS);
         List<Figure> figures = new ArrayList<>();
-        for (long millis : List.of(20L, 0L)) {
+        for (long millis : bench.effort().choose(List.of(20L), List.of(20L, 0L), List.of(20L, 0L))) {
             Rounds<Kind, Steady> measured = Rounds.interleaved(
                     bench.effort().rounds(),
                     List.of(Kind.OURS, Kind.OURS_AT_LEAST_ONCE),

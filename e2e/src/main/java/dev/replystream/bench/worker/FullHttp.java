@@ -4,20 +4,15 @@ import dev.replystream.bench.harness.Figure;
 import dev.replystream.bench.harness.Figure.Opponent;
 import dev.replystream.bench.harness.Goal;
 import dev.replystream.bench.harness.Rounds;
-import dev.replystream.bench.harness.UnsoundRunException;
 import dev.replystream.bench.lab.Backlog;
 import dev.replystream.bench.lab.Messages;
-import dev.replystream.bench.lab.ReadableRecords;
 import dev.replystream.bench.lab.Simulator;
 import dev.replystream.bench.worker.side.SideSettings.Kind;
 import dev.replystream.bench.worker.side.SideSettings.Work;
 import dev.replystream.schemas.TopicPrefix;
-import dev.replystream.schemas.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +25,20 @@ final class FullHttp implements WorkerBenchmark.Part {
     static final String NAME = "http";
 
     private static final int CONVERSATIONS = 5000;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration SERVICE_WARM_UP = Duration.ofSeconds(5);
+    private static final Duration SPARE = Duration.ofSeconds(8);
     private static final double FULLNESS_GOAL = 0.97;
     private static final double CPU_GOAL = 0.5;
     private static final Case GATEWAY = new Case(Duration.ofMillis(500), 256);
-    private static final String SERVICE = "the whole service";
+    private static final Case LARGE = new Case(Duration.ofMillis(1500), 1000);
+    private static final List<Kind> GATEWAY_PEERS = List.of(
+            Kind.PARALLEL_ASYNCHRONOUS,
+            Kind.PARALLEL_EAGER,
+            Kind.PARALLEL_STRICT,
+            Kind.THREAD_PER_PARTITION,
+            Kind.ONE_AT_A_TIME,
+            Kind.BATCHES_OF_FIVE);
+    private static final String SERVICE = WholeService.TITLE;
 
     /**
      * What is called, and how often at a time.
@@ -60,7 +64,7 @@ final class FullHttp implements WorkerBenchmark.Part {
         }
 
         boolean isParallelConsumer() {
-            return kind == Kind.PARALLEL_ASYNCHRONOUS || kind == Kind.PARALLEL_EAGER || kind == Kind.PARALLEL_STRICT;
+            return kind != null && kind.isParallelConsumer();
         }
 
         boolean isSeed() {
@@ -79,10 +83,7 @@ final class FullHttp implements WorkerBenchmark.Part {
                 .choose(
                         List.of(new Case(Duration.ofMillis(100), 16)),
                         List.of(GATEWAY),
-                        List.of(
-                                GATEWAY,
-                                new Case(Duration.ofMillis(1500), 256),
-                                new Case(Duration.ofMillis(1500), 1000)));
+                        List.of(GATEWAY, new Case(Duration.ofMillis(1500), 256), LARGE));
         List<Figure> figures = new ArrayList<>();
         try (Simulator simulator = Simulator.start(bench.lab().logFolder())) {
             for (Case each : cases) {
@@ -100,21 +101,33 @@ final class FullHttp implements WorkerBenchmark.Part {
         private final Case conditions;
         private final Span span;
         private final TopicPrefix prefix;
-        private final Map<Integer, Backlog> backlogs = new HashMap<>();
+        private @Nullable Backlog backlog;
 
         Measured(WorkerBenchmark.Bench bench, Simulator simulator, Case conditions) {
             this.bench = bench;
             this.simulator = simulator;
             this.conditions = conditions;
             this.span = bench.effort()
-                    .choose(Span.ofMillis(300, 700), Span.ofMillis(2500, 3500), Span.ofMillis(6000, 10_000));
+                    .choose(
+                            Span.ofMillis(300, 200, 700),
+                            Span.ofMillis(2500, 1000, 3000),
+                            spanOf(conditions.latency()));
             this.prefix = bench.lab().newTopics();
+        }
+
+        /** Calls that begin together end together, so whole latencies are measured. */
+        private static Span spanOf(Duration latency) {
+            long millis = latency.toMillis();
+            return latency.equals(GATEWAY.latency())
+                    ? Span.ofMillis(6 * millis, 2 * millis, 6 * millis)
+                    : Span.ofMillis(3 * millis, 2 * millis, 3 * millis);
         }
 
         List<Figure> figures() throws Exception {
             simulator.answerAfter(conditions.latency());
             List<Side> sides = sides();
-            Rounds<Side, Steady> measured = Rounds.interleaved(bench.effort().rounds(), sides, this::measure);
+            Rounds<Side, Steady> measured =
+                    Rounds.interleaved(bench.effort().rounds(), sides, (side, round) -> measure(side));
             List<Double> fullness = measured.of(Side.OURS, Steady::fullness);
             Figure ofLimit = Figure.ofLimit("fullness, " + conditions.conditions(), "", fullness, "Little's law", 1);
             List<Figure> figures = new ArrayList<>();
@@ -154,36 +167,28 @@ final class FullHttp implements WorkerBenchmark.Part {
 
         private List<Side> sides() {
             List<Side> sides = new ArrayList<>(List.of(Side.OURS));
-            List<Kind> eager = List.of(Kind.PARALLEL_EAGER);
-            List<Kind> all = List.of(Kind.PARALLEL_ASYNCHRONOUS, Kind.PARALLEL_EAGER, Kind.PARALLEL_STRICT);
-            List<Kind> seed = List.of(Kind.ONE_AT_A_TIME);
-            List<Kind> others = List.of(Kind.THREAD_PER_PARTITION, Kind.ONE_AT_A_TIME, Kind.BATCHES_OF_FIVE);
-            bench.effort().choose(eager, eager, all).forEach(kind -> sides.add(new Side(kind)));
+            peers().forEach(kind -> sides.add(new Side(kind)));
             if (conditions.equals(GATEWAY)) {
-                bench.effort().choose(seed, seed, others).forEach(kind -> sides.add(new Side(kind)));
-            }
-            if (bench.effort().choose(false, true, true)) {
                 sides.add(Side.SERVICE_SIDE);
             }
             return sides;
         }
 
-        private Steady measure(Side side, int round) throws Exception {
-            Backlog backlog = backlogOf(round);
-            Simulator.Totals before = simulator.totals();
+        private List<Kind> peers() {
+            List<Kind> eager = List.of(Kind.PARALLEL_EAGER);
+            if (conditions.equals(GATEWAY)) {
+                return bench.effort().choose(eager, List.of(Kind.PARALLEL_EAGER, Kind.ONE_AT_A_TIME), GATEWAY_PEERS);
+            }
+            return conditions.equals(LARGE) ? List.of(Kind.PARALLEL_ASYNCHRONOUS, Kind.PARALLEL_EAGER) : eager;
+        }
+
+        private Steady measure(Side side) throws Exception {
+            CallWatch calls = new CallWatch(simulator::totals);
             Kind kind = side.kind();
             Steady steady = kind == null
-                    ? service(backlog)
-                    : bench.stand()
-                            .measure(
-                                    new Stand.Task(
-                                            kind,
-                                            prefix,
-                                            backlog,
-                                            conditions.concurrency(),
-                                            Work.calling(simulator.baseUrl().toString())),
-                                    span);
-            double latency = simulator.totals().meanSecondsSince(before);
+                    ? bench.stand().attempts().soundly(false, () -> service(calls))
+                    : bench.stand().measure(taskOf(kind), span, calls);
+            double latency = calls.meanSeconds();
             Steady seen = new Steady(steady.concurrency(), steady.perSecond(), latency, steady.cpuMicros());
             bench.progress()
                     .say("%s, %s: fullness %.3f by the simulator's %.0f ms"
@@ -191,42 +196,28 @@ final class FullHttp implements WorkerBenchmark.Part {
             return seen;
         }
 
-        /** Messages of a round are new: the service keeps what it answered. */
-        private Backlog backlogOf(int round) throws Exception {
-            Backlog known = backlogs.get(round);
-            if (known != null) {
-                return known;
+        private Stand.Task taskOf(Kind kind) throws Exception {
+            Backlog shared = backlog;
+            if (shared == null) {
+                shared = append(span.whole());
+                backlog = shared;
             }
-            double perSecond =
-                    conditions.concurrency() * 1000.0 / conditions.latency().toMillis();
-            int messages = (int) (perSecond * (span.whole().toMillis() + 8000) / 1000);
-            Backlog backlog = Messages.append(bench.lab(), prefix, messages, CONVERSATIONS);
-            backlogs.put(round, backlog);
-            return backlog;
+            Work work = Work.calling(simulator.baseUrl().toString());
+            return new Stand.Task(kind, prefix, shared, conditions.concurrency(), work);
         }
 
-        private Steady service(Backlog backlog) throws Exception {
-            String topic = prefix.nameOf(Topics.REPLIES);
-            bench.lab().begin(prefix.value() + "reply-worker", backlog.begin());
-            try (ReadableRecords replies = ReadableRecords.fromEnd(bench.lab(), topic);
-                    ServiceProcess service =
-                            ServiceProcess.start(bench.lab(), prefix, simulator.baseUrl(), conditions.concurrency())) {
-                if (!replies.awaitFirst(PATIENCE)) {
-                    throw new UnsoundRunException(SERVICE + " made no reply");
-                }
-                Thread.sleep(span.warmUp());
-                long from = System.nanoTime();
-                long repliesBefore = replies.count();
-                Duration cpuBefore = service.cpu();
-                replies.awaitRate(from, span.measured());
-                double perSecond = replies.perSecond(from, System.nanoTime());
-                double cpu = service.cpu().minus(cpuBefore).toNanos() / 1e3;
-                long made = replies.count() - repliesBefore;
-                if (made == 0 || replies.count() >= backlog.messages()) {
-                    throw new UnsoundRunException(SERVICE + " made " + replies.count() + " replies");
-                }
-                return new Steady(conditions.concurrency(), perSecond, 0, cpu / made);
-            }
+        /** The service keeps what it answered: each of its runs has messages of its own. */
+        private Steady service(CallWatch calls) throws Exception {
+            Span fresh = new Span(SERVICE_WARM_UP, span.ramp(), span.measured());
+            return new WholeService(bench.lab(), prefix, simulator.baseUrl())
+                    .measure(append(fresh.whole()), conditions.concurrency(), fresh, calls);
+        }
+
+        private Backlog append(Duration time) throws Exception {
+            double perSecond =
+                    conditions.concurrency() * 1000.0 / conditions.latency().toMillis();
+            int messages = (int) (perSecond * time.plus(SPARE).toMillis() / 1000);
+            return Messages.append(bench.lab(), prefix, messages, CONVERSATIONS);
         }
     }
 }

@@ -23,8 +23,21 @@ final class Fullness implements WorkerBenchmark.Part {
     private static final int CONVERSATIONS = 20_000;
     private static final Map<Integer, Double> GOALS = Map.of(256, 0.97, 1000, 0.95);
     private static final double CPU_GOAL = 0.5;
-    private static final List<Kind> PARALLEL_CONSUMER = List.of(
-            Kind.PARALLEL_UNACKNOWLEDGED, Kind.PARALLEL_ASYNCHRONOUS, Kind.PARALLEL_EAGER, Kind.PARALLEL_STRICT);
+    private static final List<Kind> SMOKE_PEERS = List.of(Kind.PARALLEL_EAGER, Kind.THREAD_PER_PARTITION);
+    private static final List<Kind> QUICK_PEERS = List.of(Kind.PARALLEL_UNACKNOWLEDGED, Kind.PARALLEL_EAGER);
+
+    /** By concurrency, which a thread per partition does not have: once is enough. */
+    private static final Map<Integer, List<Kind>> PEERS = Map.of(
+            64,
+            List.of(Kind.PARALLEL_ASYNCHRONOUS, Kind.PARALLEL_EAGER, Kind.PARALLEL_STRICT, Kind.THREAD_PER_PARTITION),
+            256,
+            List.of(
+                    Kind.PARALLEL_UNACKNOWLEDGED,
+                    Kind.PARALLEL_ASYNCHRONOUS,
+                    Kind.PARALLEL_EAGER,
+                    Kind.PARALLEL_STRICT),
+            1000,
+            List.of(Kind.PARALLEL_ASYNCHRONOUS, Kind.PARALLEL_EAGER, Kind.PARALLEL_STRICT));
 
     @Override
     public String name() {
@@ -34,20 +47,14 @@ final class Fullness implements WorkerBenchmark.Part {
     @Override
     public List<Figure> measure(WorkerBenchmark.Bench bench) throws Exception {
         List<Integer> concurrencies = bench.effort().choose(List.of(64), List.of(256, 1000), List.of(64, 256, 1000));
-        Span span =
-                bench.effort().choose(Span.ofMillis(200, 500), Span.ofMillis(1000, 2000), Span.ofMillis(3000, 6000));
+        Span span = bench.effort()
+                .choose(Span.ofMillis(200, 100, 500), Span.ofMillis(1000, 1000, 2000), Span.ofMillis(3000, 1000, 2000));
         TopicPrefix prefix = bench.lab().newTopics();
         Backlog backlog = backlog(bench, prefix, concurrencies.getLast(), span);
-        List<Kind> sides = new ArrayList<>(List.of(Kind.OURS));
-        sides.addAll(bench.effort()
-                .choose(
-                        List.of(Kind.PARALLEL_EAGER),
-                        List.of(Kind.PARALLEL_UNACKNOWLEDGED, Kind.PARALLEL_EAGER),
-                        PARALLEL_CONSUMER));
-        sides.addAll(bench.effort()
-                .choose(List.of(Kind.THREAD_PER_PARTITION), List.of(), List.of(Kind.THREAD_PER_PARTITION)));
         List<Figure> figures = new ArrayList<>();
         for (int concurrency : concurrencies) {
+            List<Kind> sides = new ArrayList<>(List.of(Kind.OURS));
+            sides.addAll(bench.effort().choose(SMOKE_PEERS, QUICK_PEERS, PEERS.getOrDefault(concurrency, List.of())));
             Rounds<Kind, Steady> measured = Rounds.interleaved(
                     bench.effort().rounds(),
                     sides,
@@ -89,7 +96,7 @@ final class Fullness implements WorkerBenchmark.Part {
                     "us",
                     cpu,
                     new Opponent(peer.title(), measured.of(peer, Steady::cpuMicros)));
-            figures.add(PARALLEL_CONSUMER.contains(peer) ? figure.withGoal(Goal.ratioAtMost(CPU_GOAL)) : figure);
+            figures.add(peer.isParallelConsumer() ? figure.withGoal(Goal.ratioAtMost(CPU_GOAL)) : figure);
         }
         return figures;
     }

@@ -36,8 +36,11 @@ final class HungConversations implements WorkerBenchmark.Part {
 
     @Override
     public List<Figure> measure(WorkerBenchmark.Bench bench) throws Exception {
-        Span span =
-                bench.effort().choose(Span.ofMillis(700, 1000), Span.ofMillis(2500, 4000), Span.ofMillis(5000, 20_000));
+        Span span = bench.effort()
+                .choose(
+                        Span.ofMillis(700, 700, 1000),
+                        Span.ofMillis(2500, 1500, 3500),
+                        Span.ofMillis(3000, 1500, 3500));
         TopicPrefix prefix = bench.lab().newTopics();
         int messages = (int) (CONVERSATIONS * (span.whole().toMillis() + 5000) / WORK_MILLIS);
         Backlog backlog = Messages.append(bench.lab(), prefix, messages, CONVERSATIONS);

@@ -76,10 +76,10 @@ final class OpenLoop {
         }
     }
 
-    /** Sends for the whole span and returns what was added to the messages of its measured part. */
-    Added run(Span span) throws Exception {
-        int all = (int) (span.whole().toNanos() / gapNanos);
-        int unmeasured = (int) (span.warmUp().toNanos() / gapNanos);
+    /** Sends for {@code lead} and for {@code measured}, and returns what was added to the messages of the latter. */
+    Added run(Duration lead, Duration measured) throws Exception {
+        int all = (int) (lead.plus(measured).toNanos() / gapNanos);
+        int unmeasured = (int) (lead.toNanos() / gapNanos);
         String run = "open-" + System.nanoTime() + "-";
         long begin = System.nanoTime();
         try (Messages messages = new Messages(lab, prefix, 0)) {

@@ -8,7 +8,9 @@ import dev.replystream.bench.worker.side.SideSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The JVM of a side. One that cannot end its side is ended itself. */
@@ -19,6 +21,7 @@ final class SideJvm implements AutoCloseable {
     private static final String HEAP = "-Xmx1g";
 
     private final RemoteProgram program;
+    private final Set<Boolean> seen = new HashSet<>();
     private boolean alive = true;
 
     private SideJvm(RemoteProgram program) {
@@ -33,8 +36,10 @@ final class SideJvm implements AutoCloseable {
         return alive;
     }
 
-    void begin(SideSettings settings) {
+    /** Starts a side; whether it is the first whose works call, or wait, in this JVM. */
+    boolean begin(SideSettings settings) {
         program.ask("start", settings, PATIENCE);
+        return seen.add(settings.work().calls());
     }
 
     Sample sample() {

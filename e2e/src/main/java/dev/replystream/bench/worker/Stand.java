@@ -18,22 +18,22 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Where sides run, one at a time, each in its own JVM that lives as long as the stand, so that rounds after the first find
- * compiled code. Not safe for use by several threads.
+ * Where sides run, one at a time, each in its own JVM that lives as long as the stand, so that only its first run has to warm
+ * it up. Not safe for use by several threads.
  */
 final class Stand implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final int MOST_ATTEMPTS = 3;
-
     private final Lab lab;
     private final Progress progress;
+    private final Attempts attempts;
     private final Map<Kind, SideJvm> jvms = new EnumMap<>(Kind.class);
 
     Stand(Lab lab, Progress progress) {
         this.lab = lab;
         this.progress = progress;
+        this.attempts = new Attempts(progress);
     }
 
     /**
@@ -45,37 +45,41 @@ final class Stand implements AutoCloseable {
      */
     record Task(Kind kind, TopicPrefix prefix, Backlog backlog, int concurrency, SideSettings.Work work) {}
 
-    /**
-     * Measures the steady part of a side on a backlog. A run that was not sound is told of and made again, a few times: a side
-     * that fails now and then is no reason to throw an hour of measurements away.
-     */
+    /** Measures the steady part of a side on a backlog. */
     Steady measure(Task task, Span span) throws Exception {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return measureOnce(task, span);
-            } catch (UnsoundRunException e) {
-                if (attempt == MOST_ATTEMPTS) {
-                    throw e;
-                }
-                progress.say("again, as " + e.getMessage());
-            }
-        }
+        return measure(task, span, Watch.NONE);
     }
 
-    private Steady measureOnce(Task task, Span span) throws Exception {
+    /**
+     * Measures the steady part of a side on a backlog.
+     *
+     * @param watch what is looked at meanwhile
+     */
+    Steady measure(Task task, Span span, Watch watch) throws Exception {
+        return attempts.soundly(task.kind().isPeer(), () -> measureOnce(task, span, watch));
+    }
+
+    /** Who makes runs again that were not sound. */
+    Attempts attempts() {
+        return attempts;
+    }
+
+    private Steady measureOnce(Task task, Span span, Watch watch) throws Exception {
         try (ReadableRecords replies =
                         ReadableRecords.fromEnd(lab, task.prefix().nameOf(Topics.REPLIES));
                 Started side = start(task)) {
             if (!replies.awaitFirst(PATIENCE)) {
                 throw new UnsoundRunException(task.kind().title() + " made no reply in " + PATIENCE.toSeconds() + " s");
             }
-            Thread.sleep(span.warmUp());
+            Thread.sleep(span.lead(task.kind(), side.first()));
             long from = System.nanoTime();
+            watch.begin();
             Sample before = side.sample();
             replies.awaitRate(from, span.measured());
             double perSecond = replies.perSecond(from, System.nanoTime());
             long readable = replies.count();
             Sample after = side.sample();
+            watch.end();
             check(task, after, readable);
             if (perSecond <= 0 || after.works() == before.works()) {
                 throw new UnsoundRunException(task.kind().title() + " stood still");
@@ -106,7 +110,7 @@ final class Stand implements AutoCloseable {
         // The intake names its group itself.
         String group = task.prefix().value() + "reply-worker";
         lab.begin(group, task.backlog().begin());
-        jvm.begin(new SideSettings(
+        boolean first = jvm.begin(new SideSettings(
                 task.kind(),
                 lab.stack().kafka().bootstrapServers(),
                 lab.stack().schemaRegistry().url(),
@@ -115,11 +119,15 @@ final class Stand implements AutoCloseable {
                 task.concurrency(),
                 task.backlog().begin().size(),
                 task.work()));
-        return new Started(jvm);
+        return new Started(jvm, first);
     }
 
-    /** A side that runs. */
-    record Started(SideJvm jvm) implements AutoCloseable {
+    /**
+     * A side that runs.
+     *
+     * @param first whether its JVM does such work for the first time
+     */
+    record Started(SideJvm jvm, boolean first) implements AutoCloseable {
 
         Sample sample() {
             return jvm.sample();

@@ -2,6 +2,7 @@ package dev.replystream.bench.worker;
 
 import dev.replystream.bench.harness.Benchmark;
 import dev.replystream.bench.harness.Effort;
+import dev.replystream.bench.harness.Effort.Scale;
 import dev.replystream.bench.harness.Figure;
 import dev.replystream.bench.harness.Progress;
 import dev.replystream.bench.lab.Lab;
@@ -68,13 +69,15 @@ public final class WorkerBenchmark implements Benchmark {
                     figures.addAll(part.measure(new Bench(lab, stand, effort, progress)));
                 }
             }
+            figures.addAll(stand.attempts().figures());
         }
         return figures;
     }
 
+    /** Only the whole service needs a database. */
     private static Set<Component> componentsFor(Effort effort) {
         EnumSet<Component> components = EnumSet.allOf(Component.class);
-        if (!effort.includes(FullHttp.NAME)) {
+        if (!effort.includes(FullHttp.NAME) || effort.scale() == Scale.SMOKE) {
             components.remove(Component.POSTGRES);
         }
         return components;

@@ -56,6 +56,19 @@ public record SideSettings(
         public String title() {
             return title;
         }
+
+        /** Whether it is one of the ways of Confluent's parallel consumer. */
+        public boolean isParallelConsumer() {
+            return switch (this) {
+                case PARALLEL_UNACKNOWLEDGED, PARALLEL_ASYNCHRONOUS, PARALLEL_EAGER, PARALLEL_STRICT -> true;
+                case OURS, OURS_AT_LEAST_ONCE, THREAD_PER_PARTITION, ONE_AT_A_TIME, BATCHES_OF_FIVE -> false;
+            };
+        }
+
+        /** Whether it is what ours is compared with, and not of our making. */
+        public boolean isPeer() {
+            return this != OURS && this != OURS_AT_LEAST_ONCE;
+        }
     }
 
     /**
@@ -78,6 +91,11 @@ public record SideSettings(
 
         public static Work calling(String baseUrl) {
             return new Work(0, 0, 0, baseUrl);
+        }
+
+        /** Whether a server is called. */
+        public boolean calls() {
+            return openAi != null;
         }
 
         /** One of {@code every} conversations takes that long. */
