@@ -24,53 +24,12 @@ final class FullHttp implements WorkerBenchmark.Part {
 
     static final String NAME = "http";
 
+    private static final double FULLNESS_GOAL = 0.97;
+    private static final double CPU_GOAL = 0.5;
+    private static final String SERVICE = WholeService.TITLE;
     private static final int CONVERSATIONS = 5000;
     private static final Duration SERVICE_WARM_UP = Duration.ofSeconds(5);
     private static final Duration SPARE = Duration.ofSeconds(8);
-    private static final double FULLNESS_GOAL = 0.97;
-    private static final double CPU_GOAL = 0.5;
-    private static final Case GATEWAY = new Case(Duration.ofMillis(500), 256);
-    private static final Case LARGE = new Case(Duration.ofMillis(1500), 1000);
-    private static final List<Kind> GATEWAY_PEERS = List.of(
-            Kind.PARALLEL_ASYNCHRONOUS,
-            Kind.PARALLEL_EAGER,
-            Kind.PARALLEL_STRICT,
-            Kind.THREAD_PER_PARTITION,
-            Kind.ONE_AT_A_TIME,
-            Kind.BATCHES_OF_FIVE);
-    private static final String SERVICE = WholeService.TITLE;
-
-    /**
-     * What is called, and how often at a time.
-     *
-     * @param latency of the simulator's answers
-     * @param concurrency most calls at a time
-     */
-    private record Case(Duration latency, int concurrency) {
-
-        String conditions() {
-            return "HTTP " + latency.toMillis() + " ms, C=" + concurrency;
-        }
-    }
-
-    /** A side; the whole service when it has no kind. */
-    private record Side(@Nullable Kind kind) {
-
-        static final Side OURS = new Side(Kind.OURS);
-        static final Side SERVICE_SIDE = new Side(null);
-
-        String title() {
-            return kind == null ? SERVICE : kind.title();
-        }
-
-        boolean isParallelConsumer() {
-            return kind != null && kind.isParallelConsumer();
-        }
-
-        boolean isSeed() {
-            return kind == Kind.ONE_AT_A_TIME || kind == Kind.BATCHES_OF_FIVE;
-        }
-    }
 
     @Override
     public String name() {
@@ -79,14 +38,14 @@ final class FullHttp implements WorkerBenchmark.Part {
 
     @Override
     public List<Figure> measure(WorkerBenchmark.Bench bench) throws Exception {
-        List<Case> cases = bench.effort()
+        List<HttpCase> cases = bench.effort()
                 .choose(
-                        List.of(new Case(Duration.ofMillis(100), 16)),
-                        List.of(GATEWAY),
-                        List.of(GATEWAY, new Case(Duration.ofMillis(1500), 256), LARGE));
+                        List.of(HttpCase.SMOKE),
+                        List.of(HttpCase.GATEWAY),
+                        List.of(HttpCase.GATEWAY, HttpCase.SLOW, HttpCase.LARGE));
         List<Figure> figures = new ArrayList<>();
         try (Simulator simulator = Simulator.start(bench.lab().logFolder())) {
-            for (Case each : cases) {
+            for (HttpCase each : cases) {
                 figures.addAll(new Measured(bench, simulator, each).figures());
             }
         }
@@ -98,57 +57,46 @@ final class FullHttp implements WorkerBenchmark.Part {
 
         private final WorkerBenchmark.Bench bench;
         private final Simulator simulator;
-        private final Case conditions;
+        private final HttpCase conditions;
         private final Span span;
         private final TopicPrefix prefix;
         private @Nullable Backlog backlog;
 
-        Measured(WorkerBenchmark.Bench bench, Simulator simulator, Case conditions) {
+        Measured(WorkerBenchmark.Bench bench, Simulator simulator, HttpCase conditions) {
             this.bench = bench;
             this.simulator = simulator;
             this.conditions = conditions;
-            this.span = bench.effort()
-                    .choose(
-                            Span.ofMillis(300, 200, 700),
-                            Span.ofMillis(2500, 1000, 3000),
-                            spanOf(conditions.latency()));
+            this.span = conditions.span(bench.effort());
             this.prefix = bench.lab().newTopics();
-        }
-
-        /** Calls that begin together end together, so whole latencies are measured. */
-        private static Span spanOf(Duration latency) {
-            long millis = latency.toMillis();
-            return latency.equals(GATEWAY.latency())
-                    ? Span.ofMillis(6 * millis, 2 * millis, 6 * millis)
-                    : Span.ofMillis(3 * millis, 2 * millis, 3 * millis);
         }
 
         List<Figure> figures() throws Exception {
             simulator.answerAfter(conditions.latency());
-            List<Side> sides = sides();
-            Rounds<Side, Steady> measured =
+            List<HttpSide> sides = conditions.sides(bench.effort());
+            Rounds<HttpSide, Steady> measured =
                     Rounds.interleaved(bench.effort().rounds(), sides, (side, round) -> measure(side));
-            List<Double> fullness = measured.of(Side.OURS, Steady::fullness);
+            List<Double> fullness = measured.of(HttpSide.OURS, Steady::fullness);
             Figure ofLimit = Figure.ofLimit("fullness, " + conditions.conditions(), "", fullness, "Little's law", 1);
             List<Figure> figures = new ArrayList<>();
-            figures.add(conditions.equals(GATEWAY) ? ofLimit.withGoal(Goal.ratioAtLeast(FULLNESS_GOAL)) : ofLimit);
-            if (sides.contains(Side.SERVICE_SIDE)) {
+            figures.add(
+                    conditions.equals(HttpCase.GATEWAY) ? ofLimit.withGoal(Goal.ratioAtLeast(FULLNESS_GOAL)) : ofLimit);
+            if (sides.contains(HttpSide.SERVICE_SIDE)) {
                 figures.add(Figure.ofLimit(
                         "fullness of " + SERVICE + ", " + conditions.conditions(),
                         "",
-                        measured.of(Side.SERVICE_SIDE, Steady::fullness),
+                        measured.of(HttpSide.SERVICE_SIDE, Steady::fullness),
                         "Little's law",
                         1));
             }
-            for (Side peer : sides) {
+            for (HttpSide peer : sides) {
                 if (peer.isSeed()) {
                     figures.add(against("replies", "msg/s", measured, peer, Steady::perSecond));
-                } else if (!peer.equals(Side.OURS) && !peer.equals(Side.SERVICE_SIDE)) {
+                } else if (!peer.equals(HttpSide.OURS) && !peer.equals(HttpSide.SERVICE_SIDE)) {
                     figures.add(against("fullness", "", measured, peer, Steady::fullness));
                 }
             }
-            for (Side peer : sides) {
-                if (peer.isParallelConsumer() || peer.equals(Side.SERVICE_SIDE)) {
+            for (HttpSide peer : sides) {
+                if (peer.isParallelConsumer() || peer.equals(HttpSide.SERVICE_SIDE)) {
                     Figure figure = against("CPU per message", "us", measured, peer, Steady::cpuMicros);
                     figures.add(peer.isParallelConsumer() ? figure.withGoal(Goal.ratioAtMost(CPU_GOAL)) : figure);
                 }
@@ -157,32 +105,19 @@ final class FullHttp implements WorkerBenchmark.Part {
         }
 
         private Figure against(
-                String what, String unit, Rounds<Side, Steady> measured, Side peer, Rounds.Value<Steady> value) {
+                String what,
+                String unit,
+                Rounds<HttpSide, Steady> measured,
+                HttpSide peer,
+                Rounds.Value<Steady> value) {
             return Figure.against(
                     what + ", " + conditions.conditions() + ", beside " + peer.title(),
                     unit,
-                    measured.of(Side.OURS, value),
+                    measured.of(HttpSide.OURS, value),
                     new Opponent(peer.title(), measured.of(peer, value)));
         }
 
-        private List<Side> sides() {
-            List<Side> sides = new ArrayList<>(List.of(Side.OURS));
-            peers().forEach(kind -> sides.add(new Side(kind)));
-            if (conditions.equals(GATEWAY)) {
-                sides.add(Side.SERVICE_SIDE);
-            }
-            return sides;
-        }
-
-        private List<Kind> peers() {
-            List<Kind> eager = List.of(Kind.PARALLEL_EAGER);
-            if (conditions.equals(GATEWAY)) {
-                return bench.effort().choose(eager, List.of(Kind.PARALLEL_EAGER, Kind.ONE_AT_A_TIME), GATEWAY_PEERS);
-            }
-            return conditions.equals(LARGE) ? List.of(Kind.PARALLEL_ASYNCHRONOUS, Kind.PARALLEL_EAGER) : eager;
-        }
-
-        private Steady measure(Side side) throws Exception {
+        private Steady measure(HttpSide side) throws Exception {
             CallWatch calls = new CallWatch(simulator::totals);
             Kind kind = side.kind();
             Steady steady = kind == null
@@ -214,9 +149,7 @@ final class FullHttp implements WorkerBenchmark.Part {
         }
 
         private Backlog append(Duration time) throws Exception {
-            double perSecond =
-                    conditions.concurrency() * 1000.0 / conditions.latency().toMillis();
-            int messages = (int) (perSecond * time.plus(SPARE).toMillis() / 1000);
+            int messages = (int) (conditions.mostPerSecond() * time.plus(SPARE).toMillis() / 1000);
             return Messages.append(bench.lab(), prefix, messages, CONVERSATIONS);
         }
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** {@code bench worker}: issue 3, item 7. */
 public final class WorkerBenchmark implements Benchmark {
@@ -66,7 +67,10 @@ public final class WorkerBenchmark implements Benchmark {
             for (Part part : PARTS) {
                 if (effort.includes(part.name())) {
                     progress.say("part " + part.name());
+                    long begin = System.nanoTime();
                     figures.addAll(part.measure(new Bench(lab, stand, effort, progress)));
+                    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
+                    progress.say("part " + part.name() + " took " + seconds + " s");
                 }
             }
             figures.addAll(stand.attempts().figures());
