@@ -42,6 +42,11 @@ public final class TestRegistry implements AutoCloseable {
         broken = true;
     }
 
+    /** From now on all is well again. */
+    public void recover() {
+        broken = false;
+    }
+
     /** How many requests came. */
     public int requests() {
         return requests.get();

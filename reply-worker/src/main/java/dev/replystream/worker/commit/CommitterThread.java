@@ -78,7 +78,7 @@ public final class CommitterThread implements AutoCloseable {
     private CommitOutcome outcomeOf(Commit commit) {
         try {
             return committer.commit(commit);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("a commit broke off", e);
             committer.close();
             return CommitOutcome.UNCERTAIN;
@@ -89,7 +89,7 @@ public final class CommitterThread implements AutoCloseable {
         try {
             committer.prepare();
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("the transactional producer cannot be made ready: {}", e.toString());
             return false;
         }

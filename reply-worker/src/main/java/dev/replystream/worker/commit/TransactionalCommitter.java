@@ -74,8 +74,8 @@ public final class TransactionalCommitter implements AutoCloseable {
             current = producers.get();
             try {
                 current.initTransactions();
-            } catch (KafkaException e) {
-                current.close(Duration.ZERO);
+            } catch (RuntimeException | Error e) {
+                close(current, Duration.ZERO);
                 throw e;
             }
             producer = current;
@@ -97,9 +97,18 @@ public final class TransactionalCommitter implements AutoCloseable {
     }
 
     private void discard() {
-        if (producer != null) {
-            producer.close(CLOSE_TIMEOUT);
-            producer = null;
+        Producer<byte[], byte[]> useless = producer;
+        producer = null;
+        if (useless != null) {
+            close(useless, CLOSE_TIMEOUT);
+        }
+    }
+
+    private static void close(Producer<byte[], byte[]> producer, Duration timeout) {
+        try {
+            producer.close(timeout);
+        } catch (RuntimeException | Error e) {
+            LOG.warn("a producer could not be closed: {}", e.toString());
         }
     }
 }

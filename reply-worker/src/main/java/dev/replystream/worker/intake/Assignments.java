@@ -74,8 +74,11 @@ final class Assignments implements ConsumerRebalanceListener {
         List<Integer> numbers =
                 numbersOf(revoked).stream().filter(window.assigned()::contains).toList();
         if (!numbers.isEmpty()) {
-            drain.finish(numbers);
-            forget(numbers);
+            try {
+                drain.finish(numbers);
+            } finally {
+                forget(numbers);
+            }
             LOG.info("partitions {} are given back", numbers);
         }
     }

@@ -23,17 +23,8 @@ import org.apache.kafka.common.errors.TimeoutException;
  * same offsets for itself while a transaction holds them (KAFKA-20765). The admin client leaves such partitions out of its
  * answer, so a partition that is missing is asked for again; one without a committed offset is there and has null.
  */
-final class CommittedOffsets {
-
-    private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
-
-    private final Admin admin;
-    private final String group;
-
-    CommittedOffsets(Admin admin, String group) {
-        this.admin = admin;
-        this.group = group;
-    }
+@FunctionalInterface
+interface CommittedOffsets extends AutoCloseable {
 
     /**
      * The committed offsets; a partition without any has null.
@@ -41,34 +32,57 @@ final class CommittedOffsets {
      * @param timeout longest wait
      * @throws KafkaException if they could not be had in that time
      */
-    Map<TopicPartition, OffsetAndMetadata> of(Set<TopicPartition> partitions, Duration timeout) {
-        long end = System.nanoTime() + timeout.toNanos();
-        Map<TopicPartition, OffsetAndMetadata> found = new HashMap<>(stable(partitions, timeout));
-        while (!found.keySet().containsAll(partitions)) {
-            long left = end - System.nanoTime();
-            if (left <= 0) {
-                throw new TimeoutException("a transaction holds committed offsets of group " + group
-                        + " for longer than " + timeout.toMillis() + " ms");
-            }
-            LockSupport.parkNanos(Math.min(left, PAUSE_NANOS));
-            found.putAll(stable(partitions, Duration.ofNanos(left)));
-        }
-        return found;
+    Map<TopicPartition, OffsetAndMetadata> of(Set<TopicPartition> partitions, Duration timeout);
+
+    /** Asks no more. */
+    @Override
+    default void close() {}
+
+    /** Those of {@code group}, as its coordinator tells them; {@code admin} is closed with them. */
+    static CommittedOffsets of(Admin admin, String group) {
+        return new Asked(admin, group);
     }
 
-    private Map<TopicPartition, OffsetAndMetadata> stable(Set<TopicPartition> partitions, Duration timeout) {
-        ListConsumerGroupOffsetsSpec wanted = new ListConsumerGroupOffsetsSpec().topicPartitions(partitions);
-        ListConsumerGroupOffsetsOptions options = new ListConsumerGroupOffsetsOptions()
-                .requireStable(true)
-                .timeoutMs(Math.max(1, (int) timeout.toMillis()));
-        try {
-            return admin.listConsumerGroupOffsets(Map.of(group, wanted), options)
-                    .partitionsToOffsetAndMetadata(group)
-                    .get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException failure ? failure : new KafkaException(e.getCause());
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
+    /** Asked of the coordinator each time. */
+    record Asked(Admin admin, String group) implements CommittedOffsets {
+
+        private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
+
+        @Override
+        public Map<TopicPartition, OffsetAndMetadata> of(Set<TopicPartition> partitions, Duration timeout) {
+            long end = System.nanoTime() + timeout.toNanos();
+            Map<TopicPartition, OffsetAndMetadata> found = new HashMap<>(stable(partitions, timeout));
+            while (!found.keySet().containsAll(partitions)) {
+                long left = end - System.nanoTime();
+                if (left <= 0) {
+                    throw new TimeoutException("a transaction holds committed offsets of group " + group
+                            + " for longer than " + timeout.toMillis() + " ms");
+                }
+                LockSupport.parkNanos(Math.min(left, PAUSE_NANOS));
+                found.putAll(stable(partitions, Duration.ofNanos(left)));
+            }
+            return found;
+        }
+
+        private Map<TopicPartition, OffsetAndMetadata> stable(Set<TopicPartition> partitions, Duration timeout) {
+            ListConsumerGroupOffsetsSpec wanted = new ListConsumerGroupOffsetsSpec().topicPartitions(partitions);
+            ListConsumerGroupOffsetsOptions options = new ListConsumerGroupOffsetsOptions()
+                    .requireStable(true)
+                    .timeoutMs(Math.max(1, (int) timeout.toMillis()));
+            try {
+                return admin.listConsumerGroupOffsets(Map.of(group, wanted), options)
+                        .partitionsToOffsetAndMetadata(group)
+                        .get();
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof KafkaException failure ? failure : new KafkaException(e.getCause());
+            } catch (InterruptedException e) {
+                throw new InterruptException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            admin.close();
         }
     }
 }

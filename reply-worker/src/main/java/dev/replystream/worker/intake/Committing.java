@@ -57,6 +57,7 @@ final class Committing {
     private final Inbox<Event> inbox;
     private final IntakeStatus status;
     private final IntakeMetrics metrics;
+    private Duration lastTook = Duration.ZERO;
 
     Committing(Reader reader, Committer committer, Observation observation) {
         this.consumer = reader.consumer();
@@ -138,30 +139,50 @@ final class Committing {
     /** Forgets what a partition that is another worker's now would have had committed. */
     void drop(int partition) {
         planner.drop(partition);
+        tellWhenIdle();
     }
 
     void take(CommitEnded ended, long now) {
         status.committed(ended.outcome() == CommitOutcome.COMMITTED);
-        if (ended.outcome() == CommitOutcome.COMMITTED) {
-            metrics.committed(ended.time());
-        } else {
-            metrics.commitFailed();
+        lastTook = ended.time();
+        switch (ended.outcome()) {
+            case COMMITTED -> metrics.committed(lastTook);
+            case REJECTED -> metrics.commitFailed();
+            case UNCERTAIN -> LOG.info("whether a commit was made is found out");
         }
         planner.ended(ended.outcome(), now);
+        tellWhenIdle();
     }
 
     /** The unsettled commit has an end by now: the committed offsets tell which. */
     void take(ProducerReady ready, long now) {
         if (!ready.successful() || planner.unsettled().isEmpty()) {
             planner.unsettledStill(now);
+            tellWhenIdle();
             return;
         }
         try {
-            boolean committed = planner.settle(committed(planner.unsettled().get()));
-            LOG.info("the uncertain commit {} made", committed ? "was" : "was not");
+            settled(planner.settle(committed(planner.unsettled().get())));
         } catch (KafkaException e) {
             LOG.warn("whether a commit was made cannot be found out yet: {}", e.toString());
             planner.unsettledStill(now);
+        }
+    }
+
+    private void settled(boolean committed) {
+        LOG.info("the uncertain commit {} made", committed ? "was" : "was not");
+        if (committed) {
+            status.committed(true);
+            metrics.committed(lastTook);
+        } else {
+            metrics.commitFailed();
+        }
+    }
+
+    /** What failed may have been of partitions that are lost by now. */
+    private void tellWhenIdle() {
+        if (planner.isIdle()) {
+            status.nothingToCommit();
         }
     }
 

@@ -31,11 +31,18 @@ final class Flow {
 
     /** Tells of each partition how many offsets lie between what is finished and the end of the log. */
     void measureLag(BiConsumer<Integer, Long> listener) {
-        for (TopicPartition partition : consumer.assignment()) {
-            OptionalLong unread = consumer.currentLag(partition);
-            if (unread.isPresent() && window.assigned().contains(partition.partition())) {
-                listener.accept(partition.partition(), unread.getAsLong() + window.span(partition.partition()));
-            }
+        for (int partition : window.assigned()) {
+            unread(new TopicPartition(topic, partition))
+                    .ifPresent(unread -> listener.accept(partition, unread + window.span(partition)));
+        }
+    }
+
+    /** The consumer's own thread may have taken a partition from it already; the loop is told of that by a poll. */
+    private OptionalLong unread(TopicPartition partition) {
+        try {
+            return consumer.currentLag(partition);
+        } catch (IllegalStateException e) {
+            return OptionalLong.empty();
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.replystream.worker.intake;
 
-import java.util.List;
+import java.util.Collection;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,9 +21,8 @@ public final class Inbox<E> {
     /** Tells something; any thread may. */
     public void put(E event) {
         queue.add(event);
-        // Looked at after the event is in the queue, and the taker looks into the queue after it says that it waits:
-        // one of
-        // the two sees the other.
+        // The taker says that it waits before it looks into the queue, and this comes after the event is in it:
+        // one of the two sees the other.
         if (waiting.get() != null) {
             Thread taker = waiting.getAndSet(null);
             if (taker != null) {
@@ -33,7 +32,7 @@ public final class Inbox<E> {
     }
 
     /** Moves all there is to {@code taken}; waits for the first, at most for {@code millis}. One thread only. */
-    public void takeAll(List<E> taken, long millis) {
+    public void takeAll(Collection<E> taken, long millis) {
         if (queue.isEmpty() && millis > 0) {
             await(millis);
         }

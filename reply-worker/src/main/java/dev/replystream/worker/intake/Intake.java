@@ -45,16 +45,23 @@ public final class Intake implements SmartLifecycle {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable Thread thread;
 
-    private Intake(Clients clients, Resolver resolver, PollLoop.Tools tools, Configured configured) {
+    Intake(Clients clients, Resolver resolver, PollLoop.Tools tools, Configured configured) {
         this.clients = clients;
         this.resolver = resolver;
         this.tools = tools;
         this.configured = configured;
     }
 
-    /** Its connections to Kafka. */
-    private record Clients(
-            Supplier<Consumer<byte[], byte[]>> consumers, Supplier<Admin> admins, CommitterThread committer) {}
+    /**
+     * Its connections to Kafka.
+     *
+     * @param pause time between the end of one membership and the next
+     */
+    record Clients(
+            Supplier<Consumer<byte[], byte[]>> consumers,
+            Supplier<CommittedOffsets> offsets,
+            CommitterThread committer,
+            Duration pause) {}
 
     /**
      * The settings that it needs.
@@ -89,11 +96,13 @@ public final class Intake implements SmartLifecycle {
                 new PollLoop.Pace(configured.intake(), Intake::millis));
         Clients clients = new Clients(
                 () -> KafkaClients.consumer(configured.kafka(), configured.intake()),
-                () -> Admin.create(configured.kafka().clientProperties()),
+                () -> CommittedOffsets.of(
+                        Admin.create(configured.kafka().clientProperties()), KafkaClients.group(configured.kafka())),
                 new CommitterThread(new TransactionalCommitter(() -> KafkaClients.producer(
                         configured.kafka(),
                         configured.commit(),
-                        configured.worker().instanceId()))));
+                        configured.worker().instanceId()))),
+                RESTART_PAUSE);
         return new Intake(clients, resolver, tools, configured);
     }
 
@@ -134,7 +143,7 @@ public final class Intake implements SmartLifecycle {
         try {
             do {
                 serveOnce();
-            } while (!stopped.await(isStopped() ? 0 : RESTART_PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+            } while (!stopped.await(isStopped() ? 0 : clients.pause().toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -150,33 +159,39 @@ public final class Intake implements SmartLifecycle {
         Ownership ownership = new Ownership();
         Inbox<Event> inbox = new Inbox<>();
         WorkRunner runner = new WorkRunner(resolver, ownership, inbox);
-        Consumer<byte[], byte[]> consumer = clients.consumers().get();
-        try (Admin admin = clients.admins().get()) {
+        try (CommittedOffsets offsets = clients.offsets().get();
+                Member member = new Member(clients.consumers().get())) {
             clients.committer().prepare();
-            loop(new Connections(consumer, admin), new PollLoop.Workers(runner, ownership, inbox))
+            loop(member.consumer(), offsets, new PollLoop.Workers(runner, ownership, inbox))
                     .run(this::isStopped);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("the intake failed and begins anew", e);
             clients.committer().discardProducer();
         } finally {
             ownership.endAll();
-            close(consumer);
             status().reset();
             tools.observation().metrics().forgetPartitions();
             runner.stop(configured.intake().stopTimeout());
         }
     }
 
-    /** Those of one membership. */
-    private record Connections(Consumer<byte[], byte[]> consumer, Admin admin) {}
+    /** A consumer that leaves its group in the end. */
+    private record Member(Consumer<byte[], byte[]> consumer) implements AutoCloseable {
 
-    private PollLoop loop(Connections connections, PollLoop.Workers workers) {
+        @Override
+        public void close() {
+            try {
+                consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
+            } catch (RuntimeException e) {
+                LOG.warn("the consumer could not leave its group: {}", e.toString());
+            }
+        }
+    }
+
+    private PollLoop loop(Consumer<byte[], byte[]> consumer, CommittedOffsets offsets, PollLoop.Workers workers) {
         String topic = configured.kafka().prefix().nameOf(Topics.MESSAGES);
         Committing.Reader reader = new Committing.Reader(
-                connections.consumer(),
-                new CommittedOffsets(connections.admin(), KafkaClients.group(configured.kafka())),
-                topic,
-                new Window<>(configured.worker().window()));
+                consumer, offsets, topic, new Window<>(configured.worker().window()));
         Committing.Committer committer = new Committing.Committer(
                 clients.committer(),
                 workers.inbox(),
@@ -187,13 +202,5 @@ public final class Intake implements SmartLifecycle {
 
     private static long millis() {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
-    }
-
-    private static void close(Consumer<byte[], byte[]> consumer) {
-        try {
-            consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
-        } catch (RuntimeException e) {
-            LOG.warn("the consumer could not leave its group: {}", e.toString());
-        }
     }
 }

@@ -34,6 +34,7 @@ final class IntakeStatus {
         statistics = WindowStatistics.EMPTY;
         fullness = 0;
         observed = false;
+        nothingToCommit();
     }
 
     void assigned(int count) {
@@ -57,6 +58,16 @@ final class IntakeStatus {
         } else if (failingSince == Long.MAX_VALUE) {
             failingSince = millis.getAsLong();
         }
+    }
+
+    /** Whatever failed to be committed is committed after all, or another worker's now. */
+    void nothingToCommit() {
+        failingSince = Long.MAX_VALUE;
+    }
+
+    /** Whether the last commit that matters failed. */
+    boolean isFailing() {
+        return failingSince != Long.MAX_VALUE;
     }
 
     int partitions() {

@@ -11,9 +11,10 @@ import dev.replystream.worker.reply.Resolution.Finished;
 import dev.replystream.worker.window.Window;
 import dev.replystream.worker.window.Work;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.List;
+import java.util.Queue;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -48,7 +49,7 @@ final class PollLoop implements Assignments.Drain {
     private final Records records;
     private final WorkRunner runner;
     private final Inbox<Event> inbox;
-    private final List<Event> events = new ArrayList<>();
+    private final Queue<Event> events = new ArrayDeque<>();
     private long polledAt;
     private long observedAt;
     private long measuredAt;
@@ -96,15 +97,21 @@ final class PollLoop implements Assignments.Drain {
                 new Assignments(reader, workers.ownership(), tools.observation().status(), this);
     }
 
-    /** Reads until {@code stop} says so. */
+    /**
+     * Reads until {@code stop} says so. However it ends, nothing is assigned afterwards: a consumer that is closed gives its
+     * partitions back, and what a loop that failed knows of them must not be committed.
+     */
     void run(BooleanSupplier stop) {
-        consumer.subscribe(List.of(topic), assignments);
-        while (!stop.getAsBoolean()) {
-            turn();
+        try {
+            consumer.subscribe(List.of(topic), assignments);
+            while (!stop.getAsBoolean()) {
+                turn();
+            }
+            stopping = true;
+            finish(window.assigned());
+        } finally {
+            assignments.forgetAll();
         }
-        stopping = true;
-        finish(window.assigned());
-        assignments.forgetAll();
     }
 
     @Override
@@ -185,10 +192,9 @@ final class PollLoop implements Assignments.Drain {
         inbox.takeAll(events, waitMillis);
         if (!events.isEmpty()) {
             long now = millis.getAsLong();
-            for (Event event : events) {
+            for (Event event = events.poll(); event != null; event = events.poll()) {
                 take(event, now);
             }
-            events.clear();
         }
     }
 
@@ -200,22 +206,23 @@ final class PollLoop implements Assignments.Drain {
         }
     }
 
-    /** Work is given up only when its partition is gone; otherwise its messages would never be answered. */
     private void take(WorkEnded ended, long now) {
         tools.observation().metrics().worked(ended.nanos());
-        boolean counts = window.complete(ended.work(), now);
         switch (ended.resolution()) {
             case Finished finished -> {
-                if (counts) {
+                if (window.complete(ended.work(), now)) {
                     committing.add(ended.work().partition(), finished.records());
                 }
             }
-            case Abandoned _ -> {
-                if (counts) {
-                    throw new IllegalStateException("work of partition "
-                            + ended.work().partition() + " was given up though the partition is still ours");
-                }
-            }
+            case Abandoned _ -> giveUp(ended.work(), now);
+        }
+    }
+
+    /** Work is given up only when its partition is gone; otherwise its messages would never be answered. */
+    private void giveUp(Work<InboundMessage> work, long now) {
+        if (window.giveUp(work, now)) {
+            throw new IllegalStateException(
+                    "work of partition " + work.partition() + " was given up though the partition is still ours");
         }
     }
 

@@ -10,6 +10,7 @@ import dev.replystream.worker.window.Window;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,12 +60,13 @@ final class Records {
         }
     }
 
+    /** The letter comes first: it may need the registry, and a record is finished only once it has one. */
     private boolean takePoison(ConsumerRecord<byte[], byte[]> record, Illegible illegible) {
+        ProducerRecord<byte[], byte[]> letter = tools.letters().of(record, UNKNOWN_TENANT, illegible.refusal());
         Admission admission = window.offerFinished(record.partition(), record.offset());
         if (admission == Admission.ADMITTED) {
             tools.observation().metrics().poison();
-            committing.add(
-                    record.partition(), List.of(tools.letters().of(record, UNKNOWN_TENANT, illegible.refusal())));
+            committing.add(record.partition(), List.of(letter));
         }
         return admission != Admission.NO_ROOM;
     }

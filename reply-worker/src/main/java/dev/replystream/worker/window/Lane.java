@@ -22,11 +22,10 @@ final class Lane<T> {
 
     private final Partition<T> partition;
     private final @Nullable String key;
-    private final ArrayDeque<Arrival<T>> waiting = new ArrayDeque<>(2);
+    private final ArrayDeque<Arrived<T>> waiting = new ArrayDeque<>(2);
     private State state = State.IDLE;
-    private long firstAt;
-    private long lastAt;
-    private long dueAt;
+
+    private record Arrived<T>(Arrival<T> arrival, long at) {}
 
     Lane(Partition<T> partition, @Nullable String key) {
         this.partition = partition;
@@ -51,11 +50,7 @@ final class Lane<T> {
     }
 
     void add(Arrival<T> arrival, long now) {
-        if (waiting.isEmpty()) {
-            firstAt = now;
-        }
-        lastAt = now;
-        waiting.add(arrival);
+        waiting.add(new Arrived<>(arrival, now));
     }
 
     boolean isEmpty() {
@@ -64,7 +59,7 @@ final class Lane<T> {
 
     /** When the oldest message that waits came; the largest number when none does. */
     long waitsSince() {
-        return waiting.isEmpty() ? Long.MAX_VALUE : firstAt;
+        return waiting.isEmpty() ? Long.MAX_VALUE : waiting.element().at();
     }
 
     /** Takes the oldest messages, at most {@code most}. */
@@ -72,27 +67,19 @@ final class Lane<T> {
         int count = Math.min(most, waiting.size());
         List<Arrival<T>> taken = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            taken.add(waiting.remove());
+            taken.add(waiting.remove().arrival());
         }
         return taken;
     }
 
     /** When it may be worked on: it was quiet for long enough, or has waited for that long enough, or is full. */
     long ripeAt(WindowSettings.Batch batch) {
+        long firstAt = waiting.element().at();
         if (waiting.size() >= batch.maxMessages()) {
             return firstAt;
         }
         return Math.min(
-                lastAt + batch.debounce().toMillis(),
+                waiting.getLast().at() + batch.debounce().toMillis(),
                 firstAt + batch.debounceMaxWait().toMillis());
-    }
-
-    /** The time at which it is looked at next; a timer with another time is out of date. */
-    long dueAt() {
-        return dueAt;
-    }
-
-    void dueAt(long time) {
-        dueAt = time;
     }
 }

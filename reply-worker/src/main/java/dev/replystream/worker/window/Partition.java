@@ -3,8 +3,10 @@ package dev.replystream.worker.window;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ final class Partition<T> {
     private final long generation;
     private final PartitionProgress progress;
     private final Map<String, Lane<T>> lanes = new HashMap<>();
+    private final Set<Lane<T>> keyless = new HashSet<>();
     private final ArrayDeque<Lane<T>> ready = new ArrayDeque<>();
     private int buffered;
     private int waiting;
@@ -68,7 +71,7 @@ final class Partition<T> {
 
     /** When the oldest of them came; the largest number when none waits. */
     long waitsSince() {
-        return Stream.concat(lanes.values().stream(), ready.stream())
+        return Stream.concat(lanes.values().stream(), keyless.stream())
                 .mapToLong(Lane::waitsSince)
                 .min()
                 .orElse(Long.MAX_VALUE);
@@ -77,6 +80,7 @@ final class Partition<T> {
     /** Takes the next work of {@code lane}. */
     Work<T> take(Lane<T> lane, int most) {
         List<Arrival<T>> taken = lane.take(most);
+        keyless.remove(lane);
         lane.become(Lane.State.BUSY);
         waiting -= taken.size();
         working++;
@@ -104,10 +108,16 @@ final class Partition<T> {
 
     Lane<T> add(Arrival<T> arrival, long now) {
         String key = arrival.lane();
-        Lane<T> lane = key == null ? new Lane<>(this, null) : lanes.computeIfAbsent(key, k -> new Lane<>(this, k));
+        Lane<T> lane = key == null ? addKeyless() : lanes.computeIfAbsent(key, k -> new Lane<>(this, k));
         lane.add(arrival, now);
         buffered++;
         waiting++;
+        return lane;
+    }
+
+    private Lane<T> addKeyless() {
+        Lane<T> lane = new Lane<>(this, null);
+        keyless.add(lane);
         return lane;
     }
 

@@ -1,6 +1,5 @@
 package dev.replystream.worker.window;
 
-import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -91,15 +90,17 @@ final class PartitionProgress {
         return shift == 0 ? bits : bits | words[(first + 1) % words.length] << (Long.SIZE - shift);
     }
 
-    /** When nothing is unfinished, what lies before {@code offset} is gone from the log: the ring begins anew there. */
+    /** When nothing is unfinished, what lies before {@code offset} is gone from the log: it is forgotten. */
     private boolean leap(long offset) {
         if (position < next) {
             return false;
         }
-        Arrays.fill(words, 0);
+        for (long gone = position; gone < Math.min(offset, end); gone++) {
+            clear(gone);
+        }
         position = offset;
         next = offset;
-        end = offset;
+        end = Math.max(end, offset);
         return true;
     }
 
@@ -114,7 +115,7 @@ final class PartitionProgress {
 
     private void advance() {
         while (position < end && isSet(position)) {
-            words[(int) (position & mask) / Long.SIZE] &= ~(1L << position);
+            clear(position);
             position++;
         }
         next = Math.max(next, position);
@@ -122,6 +123,10 @@ final class PartitionProgress {
 
     private boolean isSet(long offset) {
         return (words[(int) (offset & mask) / Long.SIZE] >>> offset & 1) == 1;
+    }
+
+    private void clear(long offset) {
+        words[(int) (offset & mask) / Long.SIZE] &= ~(1L << offset);
     }
 
     private void set(long offset) {

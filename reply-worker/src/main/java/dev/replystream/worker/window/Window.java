@@ -62,6 +62,7 @@ public final class Window<T> {
         if (closing != null) {
             closing.close();
             turns.remove(closing);
+            ripening.removeAll(closing);
         }
     }
 
@@ -154,6 +155,18 @@ public final class Window<T> {
         return true;
     }
 
+    /**
+     * Takes the end of a work without a result: its messages stay unfinished until their partition is assigned anew.
+     *
+     * @return whether its partition is still assigned
+     */
+    public boolean giveUp(Work<T> work, long now) {
+        pass(now);
+        slots.giveBack(now);
+        Partition<T> partition = partitions.get(work.partition());
+        return partition != null && partition.generation() == work.generation();
+    }
+
     /** Where those partitions stand that have finished anything since this was asked last. */
     Map<Integer, Position> takePositions() {
         Map<Integer, Position> positions = new HashMap<>();
@@ -241,6 +254,9 @@ public final class Window<T> {
     }
 
     private void schedule(Lane<T> lane, long now) {
+        if (lane.partition().isClosed()) {
+            return;
+        }
         long ripeAt = lane.ripeAt(settings.batch());
         if (ripeAt <= now) {
             makeReady(lane);
@@ -250,10 +266,11 @@ public final class Window<T> {
     }
 
     private void makeReady(Lane<T> lane) {
+        ripening.remove(lane);
         lane.become(Lane.State.READY);
         Partition<T> partition = lane.partition();
         partition.ready().add(lane);
-        if (partition.ready().size() == 1 && !partition.isClosed()) {
+        if (partition.ready().size() == 1) {
             turns.add(partition);
         }
     }

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class CommitterThreadTest {
 
     private final BlockingQueue<Object> told = new LinkedBlockingQueue<>();
@@ -41,6 +44,25 @@ class CommitterThreadTest {
             thread.prepare(told::add);
             assertThat(told.take()).isEqualTo(false);
             assertThatThrownBy(thread::prepare).isInstanceOf(KafkaException.class);
+        }
+    }
+
+    @Test
+    void goesOnAfterAnError() throws InterruptedException {
+        AtomicInteger made = new AtomicInteger();
+        MockProducer<byte[], byte[]> producer = producer();
+        try (CommitterThread thread = new CommitterThread(new TransactionalCommitter(() -> {
+            if (made.getAndIncrement() < 2) {
+                throw new NoClassDefFoundError("a defect");
+            }
+            return producer;
+        }))) {
+            thread.commit(nothing(), (outcome, time) -> told.add(outcome));
+            assertThat(told.take()).isEqualTo(CommitOutcome.UNCERTAIN);
+            thread.prepare(told::add);
+            assertThat(told.take()).isEqualTo(false);
+            thread.commit(nothing(), (outcome, time) -> told.add(outcome));
+            assertThat(told.take()).isEqualTo(CommitOutcome.COMMITTED);
         }
     }
 

@@ -90,6 +90,16 @@ class TransactionalCommitterTest {
         assertThat(broken).hasSize(2).allMatch(MockProducer::closed);
     }
 
+    @Test
+    void replacesAProducerThatCannotEvenBeClosed() {
+        committer.prepare();
+        producers.getFirst().commitTransactionException = new TimeoutException("no answer");
+        producers.getFirst().closeException = new KafkaException("a defect");
+        assertThat(committer.commit(commit())).isEqualTo(CommitOutcome.UNCERTAIN);
+        assertThat(committer.commit(commit())).isEqualTo(CommitOutcome.COMMITTED);
+        assertThat(producers).hasSize(2);
+    }
+
     private static Commit commit() {
         return new Commit(
                 List.of(new ProducerRecord<>("replies", new byte[] {1}, new byte[] {2})),

@@ -38,7 +38,7 @@ class CommittedOffsetsIT {
     private final TopicPartition free = new TopicPartition(name, 1);
     private final Admin admin =
             Admin.create(Map.of("bootstrap.servers", STACK.kafka().bootstrapServers()));
-    private final CommittedOffsets offsets = new CommittedOffsets(admin, name);
+    private final CommittedOffsets offsets = CommittedOffsets.of(admin, name);
     private final Consumer<byte[], byte[]> member = new KafkaConsumer<>(
             Map.of("bootstrap.servers", STACK.kafka().bootstrapServers(), "group.id", name),
             new ByteArrayDeserializer(),

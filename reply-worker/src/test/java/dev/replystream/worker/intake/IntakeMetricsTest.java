@@ -7,6 +7,7 @@ import dev.replystream.worker.window.WindowStatistics;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,7 @@ class IntakeMetricsTest {
         metrics.poison();
         Timer works = registry.get("replystream.worker.work").timer();
         assertThat(works.count()).isEqualTo(2);
-        assertThat(works.totalTime(java.util.concurrent.TimeUnit.MILLISECONDS)).isEqualTo(60);
+        assertThat(works.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(60);
         Timer commits = registry.get("replystream.worker.commit").timer();
         assertThat(commits.count()).isEqualTo(1);
         assertThat(registry.get("replystream.worker.commit.failures").counter().count())

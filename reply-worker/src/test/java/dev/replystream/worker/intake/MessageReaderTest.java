@@ -11,6 +11,7 @@ import dev.replystream.worker.TestRegistry;
 import dev.replystream.worker.intake.Reading.Illegible;
 import dev.replystream.worker.intake.Reading.Legible;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +41,7 @@ class MessageReaderTest {
     void refusesWhatCanNeverBeAnswered() {
         assertRefused(null, "decode", "null_value", "no value");
         assertRefused(new byte[0], "decode", "undecodable", "wire format");
-        assertRefused("{\"text\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8), "decode", "undecodable", "");
+        assertRefused("{\"text\":1}".getBytes(StandardCharsets.UTF_8), "decode", "undecodable", "");
         assertRefused(ByteBuffer.allocate(9).put((byte) 0).putInt(99).array(), "decode", "undecodable", "id 99");
         assertRefused(encode(Messages.message("").build()), "validate", "invalid", "message_id");
         assertRefused(

@@ -3,6 +3,7 @@ package dev.replystream.worker.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Base64;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
@@ -74,7 +75,7 @@ class FinishedOffsetsTest {
         for (int round = 0; round < 20_000; round++) {
             byte[] bytes = new byte[random.nextInt(40)];
             random.nextBytes(bytes);
-            String text = java.util.Base64.getEncoder().withoutPadding().encodeToString(bytes);
+            String text = Base64.getEncoder().withoutPadding().encodeToString(bytes);
             assertThat(FinishedOffsets.decode(text).map(BitSet::length).orElse(0))
                     .isLessThanOrEqualTo(FinishedOffsets.MAX_SPAN);
         }

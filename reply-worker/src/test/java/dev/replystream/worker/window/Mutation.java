@@ -122,8 +122,8 @@ record Mutation(String name, String invariant, BiFunction<SimulatedWorker.World,
                 }
             });
 
-    static final Mutation WAKE_UP_LOST =
-            new Mutation("wake up lost", "it comes to an end", (world, name) -> new SimulatedWorker(world, name) {
+    static final Mutation EVENT_LOST =
+            new Mutation("event lost", "it comes to an end", (world, name) -> new SimulatedWorker(world, name) {
                 private int told;
 
                 @Override
@@ -157,7 +157,7 @@ record Mutation(String name, String invariant, BiFunction<SimulatedWorker.World,
                 UNCERTAIN_TAKEN_FOR_REJECTED,
                 LOST_PARTITION_COMMITTED,
                 METADATA_IGNORED,
-                WAKE_UP_LOST,
+                EVENT_LOST,
                 FAILED_COMMIT_FORGOTTEN);
     }
 

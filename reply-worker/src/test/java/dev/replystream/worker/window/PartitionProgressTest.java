@@ -72,6 +72,20 @@ class PartitionProgressTest {
     }
 
     @Test
+    void knowsWhatIsFinishedBehindAGapThatItLeapsOver() {
+        BitSet beyond = new BitSet();
+        beyond.set(5, 10);
+        beyond.set(100, 103);
+        PartitionProgress progress = new PartitionProgress(1_000, beyond, 64);
+        assertThat(progress.admit(1_099)).isEqualTo(Admission.ADMITTED);
+        assertThat(progress.position()).isEqualTo(1_099);
+        assertThat(progress.finishedBeyond().stream()).containsExactly(1, 2, 3);
+        assertThat(progress.admit(1_101)).isEqualTo(Admission.FINISHED);
+        progress.finish(1_099);
+        assertThat(progress.position()).isEqualTo(1_103);
+    }
+
+    @Test
     void knowsWhatItHasAlready() {
         assertThat(admitted(100, 101).admit(100)).isEqualTo(Admission.KNOWN);
     }

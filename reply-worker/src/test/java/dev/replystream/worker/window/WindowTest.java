@@ -160,6 +160,56 @@ class WindowTest {
     }
 
     @Test
+    void waitsForNobodysQuietOnceTheWorkBeganOrThePartitionIsGone() {
+        Window<String> window = assigned(settings(
+                10, new WindowSettings.Batch(2, Duration.ofMillis(100), Duration.ofMillis(250), Duration.ZERO)));
+        offer(window, 0, 0, "a");
+        offer(window, 0, 1, "a");
+        assertThat(window.start(0, ALL)).hasSize(1);
+        assertThat(window.nextTimer()).isEmpty();
+        offer(window, 0, 2, "b");
+        assertThat(window.nextTimer()).hasValue(100);
+        window.close(0);
+        offer(window, 0, 3, "c");
+        assertThat(window.nextTimer()).isEmpty();
+        window.assign(0, 0, new BitSet());
+        offer(window, 0, 0, "b");
+        window.revoke(0);
+        assertThat(window.nextTimer()).isEmpty();
+    }
+
+    @Test
+    void tellsHowLongTheOldestHasWaitedThoughItsLaneIsBusyOrNoneOfItsOwn() {
+        Window<String> window = assigned(settings(
+                10, new WindowSettings.Batch(1, Duration.ofMillis(100), Duration.ofMillis(250), Duration.ZERO)));
+        window.offer(new Arrival<>(0, 0, "a", ""), 1_000);
+        assertThat(window.start(1_000, ALL)).hasSize(1);
+        window.offer(new Arrival<>(0, 1, "a", ""), 2_000);
+        window.offer(new Arrival<>(0, 2, "a", ""), 3_000);
+        assertThat(window.statistics(5_000).oldestWaitMillis()).isEqualTo(3_000);
+        Window<String> ripening = assigned(settings(
+                10, new WindowSettings.Batch(2, Duration.ofMillis(100), Duration.ofMillis(250), Duration.ZERO)));
+        ripening.offer(new Arrival<>(0, 0, null, ""), 1_000);
+        assertThat(ripening.start(1_000, ALL)).isEmpty();
+        assertThat(ripening.statistics(1_050).oldestWaitMillis()).isEqualTo(50);
+        assertThat(ripening.start(1_100, ALL)).hasSize(1);
+        assertThat(ripening.statistics(1_200).oldestWaitMillis()).isZero();
+    }
+
+    @Test
+    void leavesTheMessagesOfAWorkThatWasGivenUpUnfinished() {
+        Window<String> window = assigned(settings(10, 1));
+        offer(window, 0, 0, "a");
+        assertThat(window.giveUp(window.start(0, ALL).getFirst(), 0)).isTrue();
+        assertThat(window.inFlight()).isZero();
+        assertThat(window.takePositions()).isEmpty();
+        offer(window, 0, 1, "b");
+        Work<String> lost = window.start(0, ALL).getFirst();
+        window.revoke(0);
+        assertThat(window.giveUp(lost, 0)).isFalse();
+    }
+
+    @Test
     void letsASlotRestBetweenTwoWorks() {
         Window<String> window =
                 assigned(settings(1, new WindowSettings.Batch(1, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1))));

@@ -1,0 +1,172 @@
+package dev.replystream.worker.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.replystream.worker.reply.ReplyTask;
+import dev.replystream.worker.reply.Resolution;
+import dev.replystream.worker.reply.Resolution.Abandoned;
+import dev.replystream.worker.reply.Resolver;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class PollLoopTest {
+
+    private static final Duration SOON = Duration.ofMillis(1);
+    private static final Duration LATE = Duration.ofSeconds(10);
+
+    private @Nullable LoopUnderTest started;
+
+    @AfterEach
+    void stop() {
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    @Test
+    void commitsNoPoisonWithoutItsLetterThoughTheRegistryWasAway() {
+        LoopUnderTest loop = start(LoopUnderTest::answer, SOON);
+        loop.message(0, "m-0");
+        AtomicInteger before = new AtomicInteger();
+        loop.run(() -> {
+            if (loop.committed() == 1 && before.get() == 0) {
+                before.set(loop.registry.requests());
+                loop.registry.breakDown();
+                loop.record(1, null);
+                loop.message(2, "m-1");
+            } else if (before.get() > 0 && loop.registry.requests() > before.get() + 1) {
+                loop.registry.recover();
+            }
+            return loop.committed() == 3;
+        });
+        assertThat(loop.written()).containsExactly("replies", "dead-letters", "replies");
+    }
+
+    @Test
+    void commitsNothingMoreOnceAWorkWasGivenUpThoughItIsWanted() {
+        LoopUnderTest loop = start(
+                task -> LoopUnderTest.idOf(task).equals("m-2") ? new Abandoned() : LoopUnderTest.answer(task), LATE);
+        loop.message(0, "m-0");
+        loop.message(1, "m-1");
+        loop.message(2, "m-2");
+        assertThatThrownBy(() -> loop.run(() -> false)).hasMessageContaining("though the partition is still ours");
+        loop.leave();
+        assertThat(loop.committed()).isEqualTo(1);
+        assertThat(loop.written()).containsExactly("replies");
+    }
+
+    @Test
+    void commitsNothingMoreOnceThePollFailed() {
+        LoopUnderTest loop = start(LoopUnderTest::answer, LATE);
+        loop.message(0, "m-0");
+        loop.message(1, "m-1");
+        assertThatThrownBy(() -> loop.run(() -> {
+                    if (loop.worked() == 2) {
+                        loop.consumer.setPollException(new KafkaException("a defect"));
+                    }
+                    return false;
+                }))
+                .hasMessage("a defect");
+        loop.leave();
+        assertThat(loop.committed()).isEqualTo(1);
+    }
+
+    @Test
+    void commitsWhatIsFinishedBeforeItGivesPartitionsBack() {
+        LoopUnderTest loop = start(LoopUnderTest::answer, LATE);
+        loop.message(0, "m-0");
+        loop.message(1, "m-1");
+        loop.run(() -> loop.worked() == 2);
+        assertThat(loop.committed()).isEqualTo(2);
+        loop.leave();
+        assertThat(loop.written()).containsExactly("replies", "replies");
+    }
+
+    @Test
+    void givesAPartitionBackThoughAWorkOfItDoesNotEnd() {
+        AtomicInteger calls = new AtomicInteger();
+        LoopUnderTest loop =
+                start(task -> calls.getAndIncrement() == 0 ? untilUnwanted(task) : LoopUnderTest.answer(task), SOON);
+        loop.message(0, "m-0");
+        AtomicInteger moved = new AtomicInteger();
+        loop.run(() -> {
+            if (calls.get() == 1 && moved.getAndIncrement() == 0) {
+                loop.consumer.assignLater(List.of());
+                loop.consumer.assignLater(GroupConsumer.numbered(1));
+            }
+            return loop.committed() == 1;
+        });
+        assertThat(calls).hasValue(2);
+        assertThat(loop.written()).containsExactly("replies");
+    }
+
+    @Test
+    void knowsThatACommitWithoutAnAnswerWasMadeWhenItsOffsetsAreFound() {
+        LoopUnderTest loop = start(LoopUnderTest::answer, SOON);
+        loop.producer().commitTransactionException = new TimeoutException("no answer");
+        loop.message(0, "m-0");
+        loop.run(() -> {
+            if (loop.worked() == 1) {
+                loop.told.put(new TopicPartition("messages", 0), new OffsetAndMetadata(1, ""));
+            }
+            return loop.commits() == 1;
+        });
+        assertThat(loop.written()).isEmpty();
+        assertThat(loop.failures()).isZero();
+        assertThat(loop.status.isFailing()).isFalse();
+    }
+
+    @Test
+    void repeatsACommitWithoutAnAnswerWhenItsOffsetsAreNotFound() {
+        LoopUnderTest loop = start(LoopUnderTest::answer, SOON);
+        loop.producer().commitTransactionException = new TimeoutException("no answer");
+        loop.message(0, "m-0");
+        loop.run(() -> loop.commits() == 1);
+        assertThat(loop.written()).containsExactly("replies");
+        assertThat(loop.committed()).isEqualTo(1);
+        assertThat(loop.failures()).isEqualTo(1);
+        assertThat(loop.status.isFailing()).isFalse();
+    }
+
+    @Test
+    void failsNoLongerOnceWhatItCouldNotCommitIsLost() {
+        LoopUnderTest loop = start(LoopUnderTest::answer, SOON);
+        loop.producer().sendOffsetsToTransactionException = new KafkaException("no member");
+        loop.message(0, "m-0");
+        AtomicInteger moved = new AtomicInteger();
+        loop.run(() -> {
+            if (loop.failures() == 1 && moved.getAndIncrement() == 0) {
+                assertThat(loop.status.isFailing()).isTrue();
+                loop.loseAll();
+                return true;
+            }
+            return false;
+        });
+        assertThat(loop.status.isFailing()).isFalse();
+    }
+
+    /** A call that hangs for as long as anybody wants its answer. */
+    private static Resolution untilUnwanted(ReplyTask task) {
+        while (task.wanted().getAsBoolean()) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        return new Abandoned();
+    }
+
+    private LoopUnderTest start(Resolver resolver, Duration interval) {
+        started = new LoopUnderTest(resolver, interval);
+        return started;
+    }
+}
