@@ -35,6 +35,8 @@ class WorkerSettingsTest {
                         4096,
                         8192,
                         new WorkerSettings.Batch(10, Duration.ZERO, Duration.ofSeconds(2), Duration.ZERO)));
+        assertThat(bind(WORKER + ".commit", CommitSettings.class, Map.of()).interval())
+                .isEqualTo(Duration.ofMillis(50));
         assertThat(bind(WORKER + ".retry", RetrySettings.class, Map.of()).maxAttempts())
                 .isEqualTo(10);
         assertThat(bind(WORKER, PromptSettings.class, Map.of()).systemPrompt()).startsWith("You answer customers");

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("replystream.worker.commit")
 public record CommitSettings(
-        @DefaultValue("100ms") Duration interval,
+        @DefaultValue("50ms") Duration interval,
         @DefaultValue("500") int maxResults,
         @DefaultValue("6s") Duration transactionTimeout,
         @DefaultValue("false") boolean allowOldTransactions) {

@@ -45,7 +45,9 @@ final class Committing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Committing.class);
     private static final long RETRY_MILLIS = 500;
-    private static final long MOST_HELD_BYTES = 64L * 1024 * 1024;
+    /** Half of a producer's buffer: what is held is one transaction, and is sent within the timeout of one. */
+    private static final long MOST_HELD_BYTES = 16L * 1024 * 1024;
+
     private static final int HELD_PER_BUFFERED = 4;
     private static final Duration FIND_OUT_TIMEOUT = Duration.ofSeconds(2);
 

@@ -1,7 +1,5 @@
 package dev.replystream.worker.intake;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.replystream.avro.IncomingMessage;
 import dev.replystream.schemas.serde.AvroDecoder;
 import dev.replystream.schemas.serde.SchemaRegistry;
@@ -12,37 +10,31 @@ import dev.replystream.worker.intake.Reading.Illegible;
 import dev.replystream.worker.intake.Reading.Legible;
 import dev.replystream.worker.reply.InboundMessage;
 import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/**
- * Tells messages from records that can never be answered. Schema ids that the registry does not know are remembered for
- * a while, so that a flood of them does not become a flood of requests. Confined to one thread.
- */
+/** Tells messages from records that can never be answered. Confined to one thread. */
 final class MessageReader {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MessageReader.class);
+    private static final byte MAGIC = 0;
     private static final int HEADER_BYTES = 1 + Integer.BYTES;
-    private static final Duration UNKNOWN_FOR = Duration.ofSeconds(30);
 
     private final SchemaRegistry registry;
     private final AvroDecoder<IncomingMessage> decoder;
-    private final Set<Integer> knownSchemas = new HashSet<>();
-    private final Cache<Integer, Boolean> unknownSchemas = Caffeine.newBuilder()
-            .expireAfterWrite(UNKNOWN_FOR)
-            .maximumSize(10_000)
-            .build();
+    private final KnownSchemas schemas;
 
-    MessageReader(SchemaRegistry registry) {
+    MessageReader(SchemaRegistry registry, KnownSchemas.Patience patience) {
         this.registry = registry;
         this.decoder = new AvroDecoder<>(registry, IncomingMessage.class);
+        this.schemas = new KnownSchemas(this::lookUp, patience);
     }
 
     /**
      * Reads a record.
      *
-     * @throws SchemaRegistryException if the registry is needed and cannot be reached
+     * @throws SchemaRegistryException if the registry is needed and has not answered
      */
     Reading read(ConsumerRecord<byte[], byte[]> record) {
         byte[] value = record.value();
@@ -60,21 +52,29 @@ final class MessageReader {
         }
     }
 
+    /** What is not in the wire format names no schema; the decoder says so. */
     private void requireKnownSchema(byte[] value) {
-        if (value.length < HEADER_BYTES) {
+        if (value.length < HEADER_BYTES || value[0] != MAGIC) {
             return;
         }
         int id = ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
-        if (knownSchemas.contains(id)) {
-            return;
-        }
-        if (id <= 0
-                || unknownSchemas.getIfPresent(id) != null
-                || registry.schemaOf(id).isEmpty()) {
-            unknownSchemas.put(id, true);
+        if (id <= 0 || !schemas.has(id, value)) {
             throw new UndecodableRecordException("the registry knows no schema with id " + id);
         }
-        knownSchemas.add(id);
+    }
+
+    /** The decoder gets the schema as well, so that it need not ask for it on the poll loop's thread. */
+    private boolean lookUp(byte[] value) {
+        int id = ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
+        if (registry.schemaOf(id).isEmpty()) {
+            return false;
+        }
+        try {
+            var _ = decoder.decode(value);
+        } catch (UndecodableRecordException e) {
+            LOG.debug("the first value under schema id {} is none: {}", id, e.getMessage());
+        }
+        return true;
     }
 
     private static Reading refused(String stage, String cause, String message) {

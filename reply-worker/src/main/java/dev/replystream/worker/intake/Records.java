@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes records in: messages into the window, poison to the dead letters of the next commit. A record that cannot be
- * taken in now, because the window has no room or the registry is away, is read again a little later, and so are those
+ * taken in now, because the window has no room, too much waits for its commit, or the registry is away, is read again a little later, and so are those
  * behind it. Confined to the poll loop's thread.
  */
 final class Records {
@@ -62,6 +62,9 @@ final class Records {
 
     /** The letter comes first: it may need the registry, and a record is finished only once it has one. */
     private boolean takePoison(ConsumerRecord<byte[], byte[]> record, Illegible illegible) {
+        if (committing.isFull()) {
+            return false;
+        }
         ProducerRecord<byte[], byte[]> letter = tools.letters().of(record, UNKNOWN_TENANT, illegible.refusal());
         Admission admission = window.offerFinished(record.partition(), record.offset());
         if (admission == Admission.ADMITTED) {

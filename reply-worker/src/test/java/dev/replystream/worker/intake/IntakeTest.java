@@ -73,7 +73,8 @@ class IntakeTest {
     private static PollLoop.Tools tools(TestRegistry registry) {
         IntakeStatus status = new IntakeStatus(System::nanoTime, 8);
         return new PollLoop.Tools(
-                new MessageReader(registry.client()),
+                new MessageReader(
+                        registry.client(), new KnownSchemas.Patience(System::nanoTime, Duration.ofSeconds(10))),
                 new FittingLetters(new DeadLetters(
                         "reply-worker", TopicPrefix.NONE, new AvroEncoder(registry.client()), InstantSource.system())),
                 CallGate.alwaysOpen(),

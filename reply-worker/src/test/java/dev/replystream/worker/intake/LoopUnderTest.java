@@ -82,7 +82,9 @@ final class LoopUnderTest implements AutoCloseable {
                 new Committing(reader, new Committing.Committer(committer, inbox, commit, 64), observation),
                 new PollLoop.Workers(runner, ownership, inbox),
                 new PollLoop.Tools(
-                        new MessageReader(registry.client()),
+                        new MessageReader(
+                                registry.client(),
+                                new KnownSchemas.Patience(LoopUnderTest::millis, Duration.ofSeconds(10))),
                         new FittingLetters(letters),
                         CallGate.alwaysOpen(),
                         observation,
@@ -150,6 +152,10 @@ final class LoopUnderTest implements AutoCloseable {
     /** How many works have ended. */
     long worked() {
         return meters.get("replystream.worker.work").timer().count();
+    }
+
+    double poison() {
+        return meters.get("replystream.worker.poison").counter().count();
     }
 
     double failures() {

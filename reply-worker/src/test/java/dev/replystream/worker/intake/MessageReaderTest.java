@@ -12,6 +12,7 @@ import dev.replystream.worker.intake.Reading.Illegible;
 import dev.replystream.worker.intake.Reading.Legible;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +22,8 @@ class MessageReaderTest {
 
     private final TestRegistry registry = new TestRegistry();
     private final AvroEncoder encoder = new AvroEncoder(registry.client());
-    private final MessageReader reader = new MessageReader(registry.client());
+    private final MessageReader reader =
+            new MessageReader(registry.client(), new KnownSchemas.Patience(() -> 0, Duration.ofSeconds(30)));
 
     @AfterEach
     void stop() {
@@ -85,6 +87,17 @@ class MessageReaderTest {
             assertThat(reader.read(record(unknown))).isInstanceOf(Illegible.class);
         }
         assertThat(registry.requests() - before).isEqualTo(1);
+    }
+
+    @Test
+    void asksForNoSchemaOfWhatIsNotInTheWireFormat() {
+        int before = registry.requests();
+        for (int i = 1; i < 100; i++) {
+            byte[] random =
+                    ByteBuffer.allocate(9).put((byte) i).putInt(1_000 + i).array();
+            assertThat(reader.read(record(random))).isInstanceOf(Illegible.class);
+        }
+        assertThat(registry.requests()).isEqualTo(before);
     }
 
     @Test

@@ -95,6 +95,23 @@ class PollLoopTest {
     }
 
     @Test
+    void holdsNoMoreLettersThanFitATransaction() {
+        LoopUnderTest loop = start(LoopUnderTest::answer, SOON);
+        loop.producer().sendOffsetsToTransactionException = new KafkaException("no coordinator");
+        for (int offset = 0; offset < 40; offset++) {
+            loop.record(offset, new byte[800_000]);
+        }
+        loop.run(() -> {
+            if (loop.failures() == 1 && loop.committed() == 0) {
+                assertThat(loop.poison()).isBetween(20.0, 22.0);
+                loop.producer().sendOffsetsToTransactionException = null;
+            }
+            return loop.committed() == 40;
+        });
+        assertThat(loop.written()).hasSize(40).containsOnly("dead-letters");
+    }
+
+    @Test
     void givesAPartitionBackThoughAWorkOfItDoesNotEnd() {
         AtomicInteger calls = new AtomicInteger();
         LoopUnderTest loop =

@@ -144,6 +144,17 @@ record Mutation(String name, String invariant, BiFunction<SimulatedWorker.World,
                 }
             });
 
+    static final Mutation FAILED_LOOP_COMMITS = new Mutation(
+            "failed loop commits",
+            "offsets are never ahead of results",
+            (world, name) -> new SimulatedWorker(world, name) {
+                @Override
+                void fail(Work<Message> work) {
+                    var _ = window.complete(work, world.now());
+                    leave();
+                }
+            });
+
     /** One of each kind. */
     static List<Mutation> all() {
         return List.of(
@@ -158,7 +169,8 @@ record Mutation(String name, String invariant, BiFunction<SimulatedWorker.World,
                 LOST_PARTITION_COMMITTED,
                 METADATA_IGNORED,
                 EVENT_LOST,
-                FAILED_COMMIT_FORGOTTEN);
+                FAILED_COMMIT_FORGOTTEN,
+                FAILED_LOOP_COMMITS);
     }
 
     @Override

@@ -116,6 +116,14 @@ class SimulatedWorker {
         }
     }
 
+    /** A loop that fails forgets all before it leaves its group. */
+    void fail(Work<Message> work) {
+        window.giveUp(work, world.now());
+        Set.copyOf(assignedAt.keySet()).forEach(this::giveUp);
+        revoking.clear();
+        leave();
+    }
+
     void take(CommitOutcome outcome) {
         planner.ended(outcome, world.now());
     }
@@ -243,6 +251,23 @@ class SimulatedWorker {
         }
         hasProducer = false;
         end(CommitOutcome.UNCERTAIN);
+    }
+
+    /** A call ends without a result though it is wanted. */
+    void breakOff() {
+        if (!calls.isEmpty()) {
+            fail(calls.remove(world.random().nextInt(calls.size())).work());
+        }
+    }
+
+    /** The consumer is closed: what is finished of its partitions is committed, then they are given back. */
+    void leave() {
+        planner.plan(world.now()).ifPresent(plan -> {
+            boolean committed =
+                    world.broker().send(name, plan, epoch) && world.broker().commit(name);
+            planner.ended(committed ? CommitOutcome.COMMITTED : CommitOutcome.REJECTED, world.now());
+        });
+        world.broker().expel(name);
     }
 
     void beginRevocation(int partition) {

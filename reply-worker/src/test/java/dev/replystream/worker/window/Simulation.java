@@ -12,7 +12,7 @@ import java.util.function.BiFunction;
 /**
  * Workers, a broker and everything that may happen in between, in an order that a seed decides: messages that arrive,
  * calls of any length, transactions that fail or whose end is not known, partitions that are given back or lost, workers
- * that crash, stand still and wake as somebody else owns their partitions. In the end all is well again, and then every
+ * that crash, fail, stand still and wake as somebody else owns their partitions. In the end all is well again, and then every
  * message must have its one result.
  */
 final class Simulation implements SimulatedWorker.World {
@@ -110,13 +110,20 @@ final class Simulation implements SimulatedWorker.World {
     private void disturb() {
         int number = random.nextInt(WORKERS);
         SimulatedWorker worker = workers.get(number);
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(8)) {
             case 0 -> restart(number);
             case 1, 2 -> stalled.add(worker);
             case 3 -> stalled.remove(worker);
             case 4 -> broker.expel(worker.name());
             case 5 -> broker.deliver();
+            case 6 -> breakOff(worker);
             default -> broker.timeOut();
+        }
+    }
+
+    private void breakOff(SimulatedWorker worker) {
+        if (!stalled.contains(worker)) {
+            worker.breakOff();
         }
     }
 

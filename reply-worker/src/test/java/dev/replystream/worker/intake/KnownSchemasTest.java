@@ -1,0 +1,101 @@
+package dev.replystream.worker.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.replystream.schemas.serde.SchemaRegistryException;
+import dev.replystream.worker.intake.KnownSchemas.Patience;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class KnownSchemasTest {
+
+    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final byte[] VALUE = {0};
+
+    private final AtomicLong clock = new AtomicLong();
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @Test
+    void asksForEachIdOnce() {
+        KnownSchemas schemas = new KnownSchemas(value -> asked.incrementAndGet() == 1, patience(LONG));
+        for (int i = 0; i < 50; i++) {
+            assertThat(schemas.has(1, VALUE)).isTrue();
+            assertThat(schemas.has(2, VALUE)).isFalse();
+        }
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void asksForFewIdsInASecond() {
+        KnownSchemas schemas = new KnownSchemas(value -> asked.incrementAndGet() == 0, patience(LONG));
+        for (int id = 1; id <= 20; id++) {
+            assertThat(schemas.has(id, VALUE)).isFalse();
+        }
+        assertThatThrownBy(() -> schemas.has(21, VALUE)).isInstanceOf(SchemaRegistryException.class);
+        assertThat(schemas.has(20, VALUE)).isFalse();
+        assertThat(asked).hasValue(20);
+        clock.set(1_000);
+        assertThat(schemas.has(21, VALUE)).isFalse();
+    }
+
+    @Test
+    void asksARegistryThatIsAwayNoMoreForASecond() {
+        KnownSchemas schemas = new KnownSchemas(
+                value -> {
+                    if (asked.incrementAndGet() == 1) {
+                        throw new SchemaRegistryException("no route");
+                    }
+                    return true;
+                },
+                patience(LONG));
+        assertThatThrownBy(() -> schemas.has(1, VALUE)).hasMessageContaining("cannot be had");
+        clock.set(999);
+        assertThatThrownBy(() -> schemas.has(2, VALUE)).hasMessageContaining("a moment ago");
+        assertThat(asked).hasValue(1);
+        clock.set(1_000);
+        assertThat(schemas.has(1, VALUE)).isTrue();
+    }
+
+    @Test
+    void waitsButAMomentForARegistryThatDoesNotAnswer() {
+        CountDownLatch answers = new CountDownLatch(1);
+        KnownSchemas schemas = new KnownSchemas(
+                value -> {
+                    asked.incrementAndGet();
+                    try {
+                        answers.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return true;
+                },
+                patience(Duration.ofMillis(1)));
+        for (int id = 1; id <= 5; id++) {
+            int each = id;
+            assertThatThrownBy(() -> schemas.has(each, VALUE)).hasMessageContaining("not answered yet");
+        }
+        answers.countDown();
+        while (!isKnown(schemas)) {
+            Thread.onSpinWait();
+        }
+        assertThat(asked).hasValue(1);
+    }
+
+    private static boolean isKnown(KnownSchemas schemas) {
+        try {
+            return schemas.has(1, VALUE);
+        } catch (SchemaRegistryException e) {
+            return false;
+        }
+    }
+
+    private Patience patience(Duration moment) {
+        return new Patience(clock::get, moment);
+    }
+}
