@@ -45,6 +45,7 @@ final class MessageReader {
             requireKnownSchema(value);
             IncomingMessage message = decoder.decode(value);
             return MessageRules.problemOf(message)
+                    .or(() -> RecordRules.problemOf(record))
                     .map(problem -> refused("validate", "invalid", problem))
                     .orElseGet(() -> new Legible(new InboundMessage(record, message)));
         } catch (UndecodableRecordException e) {

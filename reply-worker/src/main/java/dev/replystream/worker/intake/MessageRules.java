@@ -2,6 +2,7 @@ package dev.replystream.worker.intake;
 
 import dev.replystream.avro.IncomingMessage;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ final class MessageRules {
 
     private static final int MOST_TEXT_BYTES = 32 * 1024;
     private static final int LONGEST_NAME = 200;
+    private static final int MOST_ATTRIBUTES = 50;
+    private static final int MOST_ATTRIBUTE_BYTES = 1_024;
 
     private MessageRules() {}
 
@@ -30,7 +33,8 @@ final class MessageRules {
                         name("source", message.getSource()),
                         name("external_id", message.getExternalId()),
                         name("locale", message.getLocale()),
-                        text(message.getText()))
+                        text(message.getText()),
+                        attributes(message.getAttributes()))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -56,10 +60,29 @@ final class MessageRules {
         if (text.isBlank()) {
             return Optional.of("text must not be blank");
         }
-        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        int bytes = bytesOf(text);
         if (bytes > MOST_TEXT_BYTES) {
             return Optional.of("text must have at most " + MOST_TEXT_BYTES + " bytes of UTF-8, had " + bytes);
         }
         return text.indexOf('\0') >= 0 ? Optional.of("text must not hold the character U+0000") : Optional.empty();
+    }
+
+    /** Their names are not repeated: they are the sender's, of any length. */
+    private static Optional<String> attributes(Map<String, String> attributes) {
+        if (attributes.size() > MOST_ATTRIBUTES) {
+            return Optional.of("attributes must be at most " + MOST_ATTRIBUTES + ", were " + attributes.size());
+        }
+        int most = attributes.entrySet().stream()
+                .mapToInt(each -> bytesOf(each.getKey()) + bytesOf(each.getValue()))
+                .max()
+                .orElse(0);
+        return most > MOST_ATTRIBUTE_BYTES
+                ? Optional.of("an attribute must have at most " + MOST_ATTRIBUTE_BYTES
+                        + " bytes of UTF-8 with its name, had " + most)
+                : Optional.empty();
+    }
+
+    private static int bytesOf(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

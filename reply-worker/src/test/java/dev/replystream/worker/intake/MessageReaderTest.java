@@ -13,6 +13,8 @@ import dev.replystream.worker.intake.Reading.Legible;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +79,40 @@ class MessageReaderTest {
                         record(encode(Messages.message("m-1").setText(most).build()))))
                 .isInstanceOf(Legible.class);
         assertRefused(encode(Messages.message("m-1").setText(most + "a").build()), "validate", "invalid", "32769");
+    }
+
+    @Test
+    void refusesAttributesThatIngestWouldRefuse() {
+        Map<String, String> most = new HashMap<>();
+        for (int i = 0; i < 50; i++) {
+            most.put("%02d".formatted(i), "ä".repeat(511));
+        }
+        assertThat(reader.read(record(
+                        encode(Messages.message("m-1").setAttributes(most).build()))))
+                .isInstanceOf(Legible.class);
+        assertRefused(
+                encode(Messages.message("m-1")
+                        .setAttributes(Map.of("a", "x".repeat(1_024)))
+                        .build()),
+                "validate",
+                "invalid",
+                "had 1025");
+        most.put("50", "");
+        assertRefused(encode(Messages.message("m-1").setAttributes(most).build()), "validate", "invalid", "were 51");
+    }
+
+    @Test
+    void refusesARecordThatIsLargerThanAMessageNeeds() {
+        ConsumerRecord<byte[], byte[]> record =
+                record(encode(Messages.message("m-1").build()));
+        record.headers().add("h", new byte[16 * 1024 - 1]);
+        assertThat(reader.read(record)).isInstanceOf(Legible.class);
+        record.headers().add("i", null);
+        assertThat(reader.read(record))
+                .isInstanceOfSatisfying(
+                        Illegible.class,
+                        illegible -> assertThat(illegible.refusal().message())
+                                .isEqualTo("the record's headers must have at most 16384 bytes, had 16385"));
     }
 
     @Test
