@@ -87,10 +87,12 @@ record Accounts(PipelineAddresses addresses) {
 
     /** The sum of all days of the answer. */
     Figures daily() {
-        return api("/api-usage/daily", answer -> answer.path("intervals")
-                .valueStream()
-                .map(day -> of(day.path("usage")))
-                .reduce(Figures.NONE, Figures::plus));
+        return api(
+                "/api-usage/daily",
+                answer -> answer.path("intervals")
+                        .valueStream()
+                        .map(day -> of(day.path("usage")))
+                        .reduce(Figures.NONE, Figures::plus));
     }
 
     private static Figures of(JournalCall call) {
