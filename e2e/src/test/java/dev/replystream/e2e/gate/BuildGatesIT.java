@@ -45,7 +45,7 @@ class BuildGatesIT {
             value = {
                 "NullAway   | return text.length() + others.size();                       | [NullAway]",
                 "Error Prone| return others.contains(1) ? 1 : 0;                           | [CollectionIncompatibleType]",
-                "javac lint | List raw = others; return raw.size();                             | [rawtypes]",
+                "javac lint | return new java.util.ArrayList(others).size();                     | found raw type",
                 "format     | return   others.size();                                      | format violations",
             })
     void brokenRuleBreaksBuild(String gate, String body, String complaint) throws Exception {
