@@ -7,6 +7,7 @@ import dev.replystream.service.ServiceConfiguration;
 import dev.replystream.service.ServiceMain;
 import dev.replystream.service.deadletter.DeadLetters;
 import dev.replystream.service.kafka.KafkaSettings;
+import dev.replystream.service.kafka.TransactionsConfiguration;
 import dev.replystream.service.streams.StreamsService;
 import dev.replystream.service.streams.StreamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,7 +26,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties({AlertSettings.class, StreamsSettings.class})
-@Import({ServiceConfiguration.class, NotificationConfiguration.class})
+@Import({ServiceConfiguration.class, TransactionsConfiguration.class, NotificationConfiguration.class})
 public class AlertStreamApplication {
 
     private static final String NAME = "alert-stream";

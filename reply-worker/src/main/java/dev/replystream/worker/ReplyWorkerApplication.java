@@ -2,8 +2,8 @@ package dev.replystream.worker;
 
 import dev.replystream.service.ServiceConfiguration;
 import dev.replystream.service.ServiceMain;
+import dev.replystream.service.kafka.TransactionsConfiguration;
 import dev.replystream.service.postgres.PostgresConfiguration;
-import dev.replystream.worker.commit.CommitConfiguration;
 import dev.replystream.worker.conversation.ConversationConfiguration;
 import dev.replystream.worker.intake.IntakeConfiguration;
 import dev.replystream.worker.ledger.LedgerConfiguration;
@@ -18,12 +18,12 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @Import({
     ServiceConfiguration.class,
+    TransactionsConfiguration.class,
     PostgresConfiguration.class,
     ConversationConfiguration.class,
     OpenAiConfiguration.class,
     LedgerConfiguration.class,
     ReplyConfiguration.class,
-    CommitConfiguration.class,
     IntakeConfiguration.class
 })
 public class ReplyWorkerApplication {

@@ -52,7 +52,7 @@ final class IntakeUnderTest implements AutoCloseable {
                                 512,
                                 2048,
                                 new WorkerSettings.Batch(3, Duration.ZERO, Duration.ZERO, Duration.ZERO)),
-                        new CommitSettings(Duration.ofMillis(50), 100, Duration.ofSeconds(15), false),
+                        new CommitSettings(Duration.ofMillis(50), 100, Duration.ofSeconds(15)),
                         new IntakeSettings(
                                 protocol,
                                 Duration.ofMillis(50),
@@ -71,6 +71,7 @@ final class IntakeUnderTest implements AutoCloseable {
                         stack.schemaRegistry().url().toString(),
                         prefix,
                         (short) 1,
+                        false,
                         Map.of()),
                 instance,
                 protocol);

@@ -5,6 +5,7 @@ import dev.replystream.service.ServiceConfiguration;
 import dev.replystream.service.ServiceMain;
 import dev.replystream.service.deadletter.DeadLetters;
 import dev.replystream.service.kafka.KafkaSettings;
+import dev.replystream.service.kafka.TransactionsConfiguration;
 import dev.replystream.usage.audit.AuditConfiguration;
 import dev.replystream.usage.intake.Letters;
 import dev.replystream.usage.progress.ProgressConfiguration;
@@ -23,7 +24,13 @@ import org.springframework.context.annotation.Import;
 /** The usage aggregator: three topologies, the audit and the progress of the windows. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({ServiceConfiguration.class, StreamsConfiguration.class, AuditConfiguration.class, ProgressConfiguration.class})
+@Import({
+    ServiceConfiguration.class,
+    TransactionsConfiguration.class,
+    StreamsConfiguration.class,
+    AuditConfiguration.class,
+    ProgressConfiguration.class
+})
 public class UsageAggregatorApplication {
 
     private static final String SERVICE = "usage-aggregator";

@@ -55,6 +55,7 @@ class IntakeTest {
                 "http://r",
                 "acme.",
                 (short) -1,
+                false,
                 Map.of("acks", "0", "enable.idempotence", "false", "linger.ms", "9", "compression.type", "lz4"));
         IngestSettings settings = new IngestSettings(
                 Duration.ofSeconds(4),

@@ -11,15 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxResults results after which no more are waited for, 1 to 100,000
  * @param transactionTimeout time after which the broker aborts the transaction of a worker that died, 2 s to 15 min; the
  *     next owner of its partitions waits for that, and a transaction is open for some 10 ms
- * @param allowOldTransactions whether to start on a cluster with {@code transaction.version} below 2, where a request
- *     that was delayed on the network may commit a reply twice
  */
 @ConfigurationProperties("replystream.worker.commit")
 public record CommitSettings(
         @DefaultValue("50ms") Duration interval,
         @DefaultValue("500") int maxResults,
-        @DefaultValue("6s") Duration transactionTimeout,
-        @DefaultValue("false") boolean allowOldTransactions) {
+        @DefaultValue("6s") Duration transactionTimeout) {
 
     public CommitSettings {
         requireBetween("interval", interval, Duration.ofMillis(1), Duration.ofSeconds(10));

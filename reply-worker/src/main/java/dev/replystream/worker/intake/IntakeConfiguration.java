@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The poll loop and what it reads with. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({WorkerSettings.class, IntakeSettings.class})
+@EnableConfigurationProperties({WorkerSettings.class, CommitSettings.class, IntakeSettings.class})
 public class IntakeConfiguration {
 
     @Bean

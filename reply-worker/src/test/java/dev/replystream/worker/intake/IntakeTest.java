@@ -84,10 +84,10 @@ class IntakeTest {
 
     private static Intake.Configured configured() {
         return new Intake.Configured(
-                new KafkaSettings("unused:1", "http://unused", "", (short) 1, Map.of()),
+                new KafkaSettings("unused:1", "http://unused", "", (short) 1, false, Map.of()),
                 new WorkerSettings(
                         "w-0", 8, 64, 64, new WorkerSettings.Batch(1, Duration.ZERO, Duration.ZERO, Duration.ZERO)),
-                new CommitSettings(Duration.ofMillis(1), 100, Duration.ofSeconds(6), false),
+                new CommitSettings(Duration.ofMillis(1), 100, Duration.ofSeconds(6)),
                 new IntakeSettings(
                         GroupProtocol.CONSUMER,
                         Duration.ofMillis(5),

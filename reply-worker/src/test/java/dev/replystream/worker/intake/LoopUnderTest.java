@@ -66,7 +66,7 @@ final class LoopUnderTest implements AutoCloseable {
                 new Window<>(new WindowSettings(
                         8, 64, 64, new WindowSettings.Batch(1, Duration.ZERO, Duration.ZERO, Duration.ZERO))));
         Committing.Observation observation = new Committing.Observation(status, new IntakeMetrics(meters, status));
-        CommitSettings commit = new CommitSettings(interval, 100, Duration.ofSeconds(6), false);
+        CommitSettings commit = new CommitSettings(interval, 100, Duration.ofSeconds(6));
         IntakeSettings intake = new IntakeSettings(
                 GroupProtocol.CONSUMER,
                 Duration.ofMillis(5),

@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param schemaRegistryUrl where the Confluent-compatible API begins
  * @param topicPrefix stands before every topic name, group and transactional id; empty by default
  * @param replicationFactor copies of topics that services make themselves, -1 for the broker's default
+ * @param allowOldTransactions whether a service that writes with transactions starts on a cluster with {@code
+ *     transaction.version} below 2, where a request that was delayed on the network may commit a record twice
  * @param properties any client properties, for example {@code security.protocol}
  */
 @ConfigurationProperties("replystream.kafka")
@@ -27,6 +29,7 @@ public record KafkaSettings(
 
         @DefaultValue("") String topicPrefix,
         @DefaultValue("-1") short replicationFactor,
+        @DefaultValue("false") boolean allowOldTransactions,
         @DefaultValue Map<String, String> properties) {
 
     public KafkaSettings {

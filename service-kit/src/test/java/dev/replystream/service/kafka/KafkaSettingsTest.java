@@ -16,7 +16,7 @@ class KafkaSettingsTest {
     void hasDefaults() {
         assertThat(bind(Map.of()))
                 .isEqualTo(new KafkaSettings(
-                        "127.0.0.1:9092", "http://127.0.0.1:8085/apis/ccompat/v7", "", (short) -1, Map.of()));
+                        "127.0.0.1:9092", "http://127.0.0.1:8085/apis/ccompat/v7", "", (short) -1, false, Map.of()));
     }
 
     @Test
@@ -26,11 +26,13 @@ class KafkaSettingsTest {
                 "replystream.kafka.schema-registry-url", "http://r",
                 "replystream.kafka.topic-prefix", "acme.",
                 "replystream.kafka.replication-factor", "3",
+                "replystream.kafka.allow-old-transactions", "true",
                 "replystream.kafka.properties[security.protocol]", "SASL_SSL"));
 
         assertThat(settings.qualified("reply-worker")).isEqualTo("acme.reply-worker");
         assertThat(settings.prefix().nameOf(Topics.MESSAGES)).isEqualTo("acme.messages");
         assertThat(settings.replicationFactor()).isEqualTo((short) 3);
+        assertThat(settings.allowOldTransactions()).isTrue();
         assertThat(settings.clientProperties())
                 .containsOnly(
                         Map.entry("bootstrap.servers", "a:1,b:2"),

@@ -1,4 +1,4 @@
-package dev.replystream.worker.commit;
+package dev.replystream.service.kafka;
 
 import dev.replystream.service.startup.StartupCheck;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The cluster has transactions of version 2 (KIP-890). With older ones a request that was delayed on the network can end
- * up in a later transaction, and a reply be committed twice.
+ * up in a later transaction, and a record be committed twice.
  */
 final class TransactionVersionCheck implements StartupCheck {
 
@@ -20,9 +20,9 @@ final class TransactionVersionCheck implements StartupCheck {
     private static final int WANTED = 2;
 
     private final Admin admin;
-    private final CommitSettings settings;
+    private final KafkaSettings settings;
 
-    TransactionVersionCheck(Admin admin, CommitSettings settings) {
+    TransactionVersionCheck(Admin admin, KafkaSettings settings) {
         this.admin = admin;
         this.settings = settings;
     }
@@ -42,17 +42,17 @@ final class TransactionVersionCheck implements StartupCheck {
         }
     }
 
-    static Optional<String> problemOf(int version, CommitSettings settings) {
+    static Optional<String> problemOf(int version, KafkaSettings settings) {
         if (version >= WANTED) {
             return Optional.empty();
         }
         String problem = "Kafka has " + FEATURE + "=" + version + ", exactly once needs " + WANTED
                 + ": run 'kafka-features.sh upgrade --feature " + FEATURE + "=" + WANTED + "'";
         if (settings.allowOldTransactions()) {
-            LOG.error("{}; going on, as replystream.worker.commit.allow-old-transactions says", problem);
+            LOG.error("{}; going on, as replystream.kafka.allow-old-transactions says", problem);
             return Optional.empty();
         }
-        return Optional.of(problem + ", or set replystream.worker.commit.allow-old-transactions");
+        return Optional.of(problem + ", or set replystream.kafka.allow-old-transactions");
     }
 
     private static int versionIn(FeatureMetadata features) {

@@ -1,8 +1,9 @@
-package dev.replystream.worker.commit;
+package dev.replystream.service.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
+import dev.replystream.service.BoundSettings;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TransactionVersionCheckTest {
@@ -20,7 +21,7 @@ class TransactionVersionCheckTest {
                         .contains(
                                 "transaction.version=1",
                                 "kafka-features.sh upgrade --feature transaction.version=2",
-                                "replystream.worker.commit.allow-old-transactions"));
+                                "replystream.kafka.allow-old-transactions"));
     }
 
     @Test
@@ -28,7 +29,9 @@ class TransactionVersionCheckTest {
         assertThat(TransactionVersionCheck.problemOf(0, settings(true))).isEmpty();
     }
 
-    private static CommitSettings settings(boolean allowOldTransactions) {
-        return new CommitSettings(Duration.ofMillis(100), 500, Duration.ofSeconds(15), allowOldTransactions);
+    private static KafkaSettings settings(boolean allowOldTransactions) {
+        return BoundSettings.bind(
+                KafkaSettings.class,
+                Map.of("replystream.kafka.allow-old-transactions", Boolean.toString(allowOldTransactions)));
     }
 }
