@@ -10,14 +10,15 @@ import org.springframework.util.unit.DataSize;
  *
  * @param acknowledgementTimeout longest wait for Kafka before a request is answered with 503, 100 ms to 60 s
  * @param linger longest time that a record waits for others to be sent with, 0 ms to 1 s
- * @param maxBufferedBodies bytes of request bodies that may be in memory at once, 16 MiB to 1 GiB; further requests wait
+ * @param maxBufferedRequests bytes of requests that may be in memory at once, each its body and 32 KiB, 17 MiB to 1 GiB;
+ *     up to 1,024 further requests wait, others are answered with 503
  * @param idempotency what is remembered of requests with an idempotency key
  */
 @ConfigurationProperties("replystream.ingest")
 public record IngestSettings(
         @DefaultValue("10s") Duration acknowledgementTimeout,
         @DefaultValue("2ms") Duration linger,
-        @DefaultValue("32MB") DataSize maxBufferedBodies,
+        @DefaultValue("48MB") DataSize maxBufferedRequests,
         @DefaultValue Idempotency idempotency) {
 
     public IngestSettings {
@@ -32,9 +33,9 @@ public record IngestSettings(
                     + " replystream.ingest.acknowledgement-timeout (" + acknowledgementTimeout + "), was " + linger);
         }
         requireBetween(
-                "replystream.ingest.max-buffered-bodies",
-                maxBufferedBodies,
-                DataSize.ofMegabytes(16),
+                "replystream.ingest.max-buffered-requests",
+                maxBufferedRequests,
+                DataSize.ofMegabytes(17),
                 DataSize.ofGigabytes(1));
     }
 

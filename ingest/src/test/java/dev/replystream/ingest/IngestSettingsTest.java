@@ -20,7 +20,7 @@ class IngestSettingsTest {
                 .isEqualTo(new IngestSettings(
                         Duration.ofSeconds(10),
                         Duration.ofMillis(2),
-                        DataSize.ofMegabytes(32),
+                        DataSize.ofMegabytes(48),
                         new IngestSettings.Idempotency(Duration.ofHours(24), 100_000)));
     }
 
@@ -29,7 +29,7 @@ class IngestSettingsTest {
         assertThat(bind(Map.of(
                         "replystream.ingest.acknowledgement-timeout", "3s",
                         "replystream.ingest.linger", "20ms",
-                        "replystream.ingest.max-buffered-bodies", "64MB",
+                        "replystream.ingest.max-buffered-requests", "64MB",
                         "replystream.ingest.idempotency.retention", "1h",
                         "replystream.ingest.idempotency.max-keys", "7")))
                 .isEqualTo(new IngestSettings(
@@ -45,8 +45,8 @@ class IngestSettingsTest {
         "replystream.ingest.acknowledgement-timeout, 61s",
         "replystream.ingest.linger, -1ms",
         "replystream.ingest.linger, 1001ms",
-        "replystream.ingest.max-buffered-bodies, 15MB",
-        "replystream.ingest.max-buffered-bodies, 2GB",
+        "replystream.ingest.max-buffered-requests, 16MB",
+        "replystream.ingest.max-buffered-requests, 2GB",
         "replystream.ingest.idempotency.retention, 999ms",
         "replystream.ingest.idempotency.retention, 8d",
         "replystream.ingest.idempotency.max-keys, 0",

@@ -10,8 +10,14 @@ import dev.replystream.schemas.Topics;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,13 +28,18 @@ class KafkaAwayIT {
     private static final String MESSAGE = "{\"conversation_id\": \"away\", \"text\": \"Is anybody there?\"}";
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
+    /** More than may be in progress and wait together: 17 MB are 544 small requests, and 1,024 wait. */
+    private static final int FLOOD = 2000;
+
     @SuppressWarnings("NullAway.Init")
     private static RunningIngest ingest;
 
     @BeforeAll
     static void start() {
         ingest = new RunningIngest(
-                "away-it.", "--replystream.ingest.acknowledgement-timeout=" + TIMEOUT.toMillis() + "ms");
+                "away-it.",
+                "--replystream.ingest.acknowledgement-timeout=" + TIMEOUT.toMillis() + "ms",
+                "--replystream.ingest.max-buffered-requests=17MB");
     }
 
     @AfterAll
@@ -38,24 +49,20 @@ class KafkaAwayIT {
 
     @Test
     void answersUnavailableInTimeAndTakesTheRepeatWhenKafkaIsBack() throws Exception {
-        Optional<Long> kafka = ingest.stack().processes().stream()
-                .filter(process -> process.name().toLowerCase(Locale.ROOT).contains("kafka"))
-                .map(ChildProcess::pid)
-                .findFirst();
-        assumeFalse(kafka.isEmpty(), "Kafka runs in a container");
+        long kafka = runningKafka();
         assertThat(ingest.post("/messages", MESSAGE).status()).isEqualTo(202);
 
         Answer away;
         Duration waited;
         Answer readiness;
-        signal("-STOP", kafka.get());
+        signal("-STOP", kafka);
         try {
             long began = System.nanoTime();
             away = ingest.post("/messages", MESSAGE, "Idempotency-Key", "away");
             waited = Duration.ofNanos(System.nanoTime() - began);
             readiness = ingest.send(HttpRequest.newBuilder(ingest.uri("/actuator/health/readiness")));
         } finally {
-            signal("-CONT", kafka.get());
+            signal("-CONT", kafka);
         }
 
         assertThat(away.status()).isEqualTo(503);
@@ -76,6 +83,43 @@ class KafkaAwayIT {
                 .until(() -> ingest.send(HttpRequest.newBuilder(ingest.uri("/actuator/health/readiness")))
                                 .status()
                         == 200);
+    }
+
+    @Test
+    void refusesWhatItHasNoMemoryForWhileKafkaIsAway() throws Exception {
+        long kafka = runningKafka();
+        assertThat(ingest.post("/messages", MESSAGE).status()).isEqualTo(202);
+
+        List<Answer> answers;
+        signal("-STOP", kafka);
+        try {
+            answers = flood();
+        } finally {
+            signal("-CONT", kafka);
+        }
+
+        assertThat(answers).extracting(Answer::status).containsOnly(503);
+        assertThat(answers)
+                .extracting(answer -> answer.json().get("type").stringValue())
+                .contains("/problems/busy", "/problems/not-acknowledged");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> ingest.post("/messages", MESSAGE).status() == 202);
+    }
+
+    private static List<Answer> flood() throws Exception {
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Answer>> requests = Collections.nCopies(FLOOD, () -> ingest.post("/messages", MESSAGE));
+            return clients.invokeAll(requests).stream().map(Future::resultNow).toList();
+        }
+    }
+
+    private static long runningKafka() {
+        Optional<Long> kafka = ingest.stack().processes().stream()
+                .filter(process -> process.name().toLowerCase(Locale.ROOT).contains("kafka"))
+                .map(ChildProcess::pid)
+                .findFirst();
+        assumeFalse(kafka.isEmpty(), "Kafka runs in a container");
+        return kafka.get();
     }
 
     private static void signal(String name, long pid) throws IOException, InterruptedException {

@@ -76,7 +76,11 @@ class RefusalsIT {
 
     @Test
     void refusesABodyOverItsLimit() {
-        assertProblem(ingest.post("/messages", new byte[MEBIBYTE + 1]), 413);
+        Answer answer = ingest.post("/messages", new byte[MEBIBYTE + 1]);
+
+        assertProblem(answer, 413);
+        assertThat(answer.json().get("field").stringValue()).isEqualTo("body");
+        assertThat(answer.json().get("detail").stringValue()).contains("1048576");
         assertProblem(ingest.post("/messages/batch", new byte[16 * MEBIBYTE + 1]), 413);
         assertProblem(ingest.post("/feedback", new byte[MEBIBYTE + 1]), 413);
     }

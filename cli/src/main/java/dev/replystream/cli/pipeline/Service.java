@@ -7,7 +7,7 @@ import java.util.Optional;
 /** A service of the pipeline, in the order of the data. */
 public enum Service {
     /** HTTP to messages. */
-    INGEST(8081, 160),
+    INGEST(8081, 224),
     /** Messages to replies. */
     REPLY_WORKER(8082, 256),
     /** Calls to usage events and windows. */

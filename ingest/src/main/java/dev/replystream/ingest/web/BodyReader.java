@@ -7,16 +7,23 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads request bodies up to a limit, and holds requests back while the bodies of others fill the memory that there is
- * for them.
+ * Reads request bodies up to a limit, and holds requests back while others fill the memory that there is for them. So a
+ * flood of requests, or a Kafka that does not answer, can not fill the heap: a request that would wait behind too many
+ * others is refused at once.
  */
 final class BodyReader {
+
+    /** What a request takes beside its body: buffers of its connection, its records, and what waits for Kafka. */
+    static final int REQUEST_BYTES = 32 * 1024;
+
+    /** Requests that wait have their connection's buffers already. */
+    static final int MOST_WAITING = 1024;
 
     private final Semaphore room;
     private final Duration patience;
 
     /**
-     * @param room bytes of bodies in memory at once
+     * @param room bytes that all requests in progress may take, {@link #REQUEST_BYTES} each and their bodies
      * @param patience how long a request waits for its share
      */
     BodyReader(int room, Duration patience) {
@@ -56,7 +63,7 @@ final class BodyReader {
         if (stated > limit) {
             throw BodyRefusedException.tooLarge(limit);
         }
-        int share = stated < 0 ? limit : (int) stated;
+        int share = REQUEST_BYTES + (stated < 0 ? limit : (int) stated);
         reserve(share);
         try {
             Body body = new Body(bytes(request, limit), share);
@@ -69,7 +76,8 @@ final class BodyReader {
 
     private void reserve(int share) {
         try {
-            if (!room.tryAcquire(share, patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (room.getQueueLength() >= MOST_WAITING
+                    || !room.tryAcquire(share, patience.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw BodyRefusedException.busy();
             }
         } catch (InterruptedException e) {

@@ -16,11 +16,13 @@ final class BodyRefusedException extends ErrorResponseException {
     }
 
     static BodyRefusedException tooLarge(int limit) {
-        return new BodyRefusedException(
+        BodyRefusedException refusal = new BodyRefusedException(
                 HttpStatus.CONTENT_TOO_LARGE,
                 "too-large",
-                "a body must have at most " + limit + " bytes for this path",
+                "body must have at most " + limit + " bytes for this path",
                 null);
+        refusal.getBody().setProperty("field", "body");
+        return refusal;
     }
 
     static BodyRefusedException brokenOff(IOException cause) {
@@ -30,7 +32,10 @@ final class BodyRefusedException extends ErrorResponseException {
 
     static BodyRefusedException busy() {
         BodyRefusedException refusal = new BodyRefusedException(
-                HttpStatus.SERVICE_UNAVAILABLE, "busy", "too many large requests at once; nothing was accepted", null);
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "busy",
+                "too many requests are in progress; nothing was accepted",
+                null);
         refusal.getHeaders().set(HttpHeaders.RETRY_AFTER, IngestProblems.RETRY_AFTER_SECONDS);
         return refusal;
     }

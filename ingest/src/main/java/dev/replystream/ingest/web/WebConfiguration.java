@@ -23,7 +23,7 @@ public class WebConfiguration {
     @Bean
     BodyReader bodyReader(IngestSettings settings) {
         return new BodyReader(
-                Math.toIntExact(settings.maxBufferedBodies().toBytes()), settings.acknowledgementTimeout());
+                Math.toIntExact(settings.maxBufferedRequests().toBytes()), settings.acknowledgementTimeout());
     }
 
     @Bean
