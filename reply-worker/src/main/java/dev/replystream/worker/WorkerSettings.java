@@ -4,6 +4,7 @@ import dev.replystream.worker.window.WindowSettings;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * How much a worker does at a time. {@link WindowSettings} says what is allowed.
@@ -11,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param instanceId name of this instance, the same after a restart and different from every other's
  * @param maxInFlight most calls that run at a time, 1 to 10,000
  * @param maxBuffered messages, waiting or worked on, above which partitions pause; {@code max-in-flight} to 1,000,000
+ * @param maxBufferedBytes bytes of their records above which partitions pause as well, 1 MB to 64 GB; in memory a message
+ *     takes some three times its record
  * @param maxSpan most offsets from the oldest unfinished message of a partition to its newest, 64 to 24,000
  * @param batch how messages of one conversation become one call
  */
@@ -19,20 +22,28 @@ public record WorkerSettings(
         String instanceId,
         @DefaultValue("512") int maxInFlight,
         @DefaultValue("4096") int maxBuffered,
+        @DefaultValue("32MB") DataSize maxBufferedBytes,
         @DefaultValue("8192") int maxSpan,
         @DefaultValue Batch batch) {
+
+    private static final DataSize LEAST_BYTES = DataSize.ofMegabytes(1);
+    private static final DataSize MOST_BYTES = DataSize.ofGigabytes(64);
 
     public WorkerSettings {
         if (!instanceId.matches("[A-Za-z0-9._-]{1,100}")) {
             throw new IllegalArgumentException("replystream.worker.instance-id must have 1 to 100 letters, digits,"
                     + " '.', '_' and '-', was " + instanceId);
         }
-        var _ = new WindowSettings(maxInFlight, maxBuffered, maxSpan, batch.toWindow());
+        if (maxBufferedBytes.compareTo(LEAST_BYTES) < 0 || maxBufferedBytes.compareTo(MOST_BYTES) > 0) {
+            throw new IllegalArgumentException(
+                    "replystream.worker.max-buffered-bytes must be between 1MB and 64GB, was " + maxBufferedBytes);
+        }
+        var _ = new WindowSettings(maxInFlight, maxBuffered, maxBufferedBytes.toBytes(), maxSpan, batch.toWindow());
     }
 
     /** The bounds of the window. */
     public WindowSettings window() {
-        return new WindowSettings(maxInFlight, maxBuffered, maxSpan, batch.toWindow());
+        return new WindowSettings(maxInFlight, maxBuffered, maxBufferedBytes.toBytes(), maxSpan, batch.toWindow());
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,9 @@ class IntakeIT {
 
     private static final LocalStack STACK = SharedLocalStack.get(Component.KAFKA, Component.SCHEMA_REGISTRY);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Each with a schema id that the registry does not know; it is asked for 200 a second, so the long form lasts a minute. */
+    private static final int POISON = Boolean.getBoolean("replystream.long") ? 12_000 : 1_500;
 
     private final String prefix = "intake-" + UUID.randomUUID().toString().substring(0, 8) + "-";
     private final PipelineTopics topics = new PipelineTopics(STACK, prefix);
@@ -97,6 +101,30 @@ class IntakeIT {
                 .extracting(DeadLetter::getDeadLetterId)
                 .doesNotHaveDuplicates();
         assertThat(results()).containsExactly(id(0));
+    }
+
+    @Test
+    void goesOnWithOtherPartitionsWhileOneIsAllPoison() {
+        byte[] key = "poisoned".getBytes(StandardCharsets.UTF_8);
+        for (int id = 0; id < POISON; id++) {
+            topics.sendRawLater(
+                    key,
+                    ByteBuffer.allocate(9).put((byte) 0).putInt(100_000 + id).array());
+        }
+        send(0, 200);
+        try (IntakeUnderTest _ = start("w-0", GroupProtocol.CONSUMER)) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(topics.readRaw(Topics.DEAD_LETTERS)).hasSize(POISON));
+            awaitResults(200);
+        }
+        ConsumerRecord<byte[], byte[]> lastLetter =
+                topics.readRaw(Topics.DEAD_LETTERS).getLast();
+        assertThat(topics.readRaw(Topics.REPLIES))
+                .filteredOn(reply -> reply.partition() != lastLetter.partition())
+                .hasSizeGreaterThan(100)
+                .allMatch(reply -> reply.timestamp() < lastLetter.timestamp());
+        assertExactlyOnceInOrder(200);
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.util.unit.DataSize;
 
 /** The intake alone, as it runs in production; instead of a model it has a pause answer, with the message's id. */
 final class IntakeUnderTest implements AutoCloseable {
@@ -50,6 +51,7 @@ final class IntakeUnderTest implements AutoCloseable {
                                 instance,
                                 64,
                                 512,
+                                DataSize.ofMegabytes(1),
                                 2048,
                                 new WorkerSettings.Batch(3, Duration.ZERO, Duration.ZERO, Duration.ZERO)),
                         new CommitSettings(Duration.ofMillis(50), 100, Duration.ofSeconds(15)),

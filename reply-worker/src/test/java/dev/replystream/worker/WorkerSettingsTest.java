@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.util.unit.DataSize;
 
 class WorkerSettingsTest {
 
@@ -33,6 +34,7 @@ class WorkerSettingsTest {
                         "w-0",
                         512,
                         4096,
+                        DataSize.ofMegabytes(32),
                         8192,
                         new WorkerSettings.Batch(10, Duration.ZERO, Duration.ofSeconds(2), Duration.ZERO)));
         assertThat(bind(WORKER + ".commit", CommitSettings.class, Map.of()).interval())
@@ -51,6 +53,7 @@ class WorkerSettingsTest {
                         "replystream.worker.instance-id", "w-1",
                         "replystream.worker.max-in-flight", "5",
                         "replystream.worker.max-buffered", "50",
+                        "replystream.worker.max-buffered-bytes", "5MB",
                         "replystream.worker.max-span", "100",
                         "replystream.worker.batch.max-messages", "1",
                         "replystream.worker.batch.debounce", "150ms",
@@ -61,6 +64,7 @@ class WorkerSettingsTest {
                         "w-1",
                         5,
                         50,
+                        DataSize.ofMegabytes(5),
                         100,
                         new WorkerSettings.Batch(
                                 1, Duration.ofMillis(150), Duration.ofSeconds(1), Duration.ofSeconds(3))));
@@ -88,6 +92,8 @@ class WorkerSettingsTest {
         "max-in-flight, 0",
         "max-in-flight, 10001",
         "max-buffered, 100",
+        "max-buffered-bytes, 1023KB",
+        "max-buffered-bytes, 65GB",
         "max-span, 63",
         "max-span, 24001",
         "batch.max-messages, 0",

@@ -18,6 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class KafkaClients {
 
     private static final String GROUP = "reply-worker";
+    private static final int MOST_FETCHED_BYTES = 8 * 1024 * 1024;
 
     private KafkaClients() {}
 
@@ -36,6 +37,9 @@ final class KafkaClients {
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, intake.maxPollRecords());
         properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        // What one look brings comes on top of what is buffered, and as dead letters on top of what waits for its
+        // commit.
+        properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MOST_FETCHED_BYTES);
         if (intake.groupProtocol() == IntakeSettings.GroupProtocol.CLASSIC) {
             properties.put(
                     ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());

@@ -27,7 +27,7 @@ final class KnownSchemas {
     private static final Duration UNKNOWN_FOR = Duration.ofSeconds(30);
     private static final long AWAY_MILLIS = 1_000;
     private static final long SECOND_MILLIS = 1_000;
-    private static final int MOST_PER_SECOND = 20;
+    private static final int MOST_PER_SECOND = 200;
 
     private final Predicate<byte[]> lookUp;
     private final Patience patience;

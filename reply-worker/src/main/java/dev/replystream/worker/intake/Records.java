@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes records in: messages into the window, poison to the dead letters of the next commit. A record that cannot be
- * taken in now, because the window has no room, too much waits for its commit, or the registry is away, is read again a little later, and so are those
- * behind it. Confined to the poll loop's thread.
+ * taken in now, because the window has no room, too much waits for its commit, or the registry is away, is read again a
+ * little later, and so are those behind it. Confined to the poll loop's thread.
  */
 final class Records {
 
@@ -80,6 +80,10 @@ final class Records {
         String lane = record.key() == null
                 ? null
                 : message.message().getTenant() + "\n" + message.message().getConversationId();
-        return new Arrival<>(record.partition(), record.offset(), lane, message);
+        return new Arrival<>(record.partition(), record.offset(), lane, bytesOf(record), message);
+    }
+
+    private static int bytesOf(ConsumerRecord<byte[], byte[]> record) {
+        return Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
     }
 }

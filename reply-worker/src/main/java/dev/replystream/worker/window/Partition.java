@@ -19,7 +19,7 @@ final class Partition<T> {
     private final Map<String, Lane<T>> lanes = new HashMap<>();
     private final Set<Lane<T>> keyless = new HashSet<>();
     private final ArrayDeque<Lane<T>> ready = new ArrayDeque<>();
-    private int buffered;
+    private final Holding held = new Holding();
     private int waiting;
     private int working;
     private boolean news;
@@ -49,9 +49,9 @@ final class Partition<T> {
         return ready;
     }
 
-    /** How many messages it holds, waiting or worked on. */
-    int buffered() {
-        return buffered;
+    /** What it holds, waiting or worked on. */
+    Holding held() {
+        return held;
     }
 
     /** How many messages wait for their work. */
@@ -110,7 +110,7 @@ final class Partition<T> {
         String key = arrival.lane();
         Lane<T> lane = key == null ? addKeyless() : lanes.computeIfAbsent(key, k -> new Lane<>(this, k));
         lane.add(arrival, now);
-        buffered++;
+        held.add(arrival);
         waiting++;
         return lane;
     }
@@ -131,7 +131,7 @@ final class Partition<T> {
     @Nullable
     Lane<T> finish(Work<T> work) {
         work.arrivals().forEach(arrival -> finish(arrival.offset()));
-        buffered -= work.arrivals().size();
+        held.remove(work.arrivals());
         working--;
         if (work.lane() == null) {
             return null;
@@ -163,8 +163,8 @@ final class Partition<T> {
     }
 
     /** Whether more of it should be read: a partition that was full is read again when it is half empty. */
-    boolean wantsMore(int maxBuffered, int maxSpan) {
-        full = full ? buffered > maxBuffered / 2 : buffered >= maxBuffered;
+    boolean wantsMore(Holding.Bound share, int maxSpan) {
+        full = full ? held.fillsHalf(share) : held.fills(share);
         wide = wide ? progress.span() > maxSpan / 2 : progress.span() >= maxSpan - maxSpan / 8;
         return !full && !wide && !closed;
     }

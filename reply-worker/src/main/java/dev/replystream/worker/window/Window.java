@@ -1,6 +1,5 @@
 package dev.replystream.worker.window;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -28,17 +27,17 @@ public final class Window<T> {
 
     private final WindowSettings settings;
     private final Map<Integer, Partition<T>> partitions = new HashMap<>();
-    private final ArrayDeque<Partition<T>> turns = new ArrayDeque<>();
-    private final RipeningLanes<T> ripening = new RipeningLanes<>();
+    private final Turns<T> turns;
     private final Slots slots;
+    private final Holding held = new Holding();
     private long generations;
     private long repeatsAvoided;
-    private int buffered;
     private long busyMillis;
     private long passedAt = Long.MAX_VALUE;
 
     public Window(WindowSettings settings) {
         this.settings = settings;
+        this.turns = new Turns<>(settings.batch());
         this.slots = new Slots(settings.maxInFlight(), settings.batch().pause().toMillis());
     }
 
@@ -61,8 +60,7 @@ public final class Window<T> {
         Partition<T> closing = partitions.get(partition);
         if (closing != null) {
             closing.close();
-            turns.remove(closing);
-            ripening.removeAll(closing);
+            turns.removeAll(closing);
         }
     }
 
@@ -71,7 +69,7 @@ public final class Window<T> {
         close(partition);
         Partition<T> revoked = partitions.remove(partition);
         if (revoked != null) {
-            buffered -= revoked.buffered();
+            held.removeAll(revoked.held());
         }
     }
 
@@ -92,9 +90,9 @@ public final class Window<T> {
         Admission admission = admit(partition, arrival.offset());
         if (partition != null && admission == Admission.ADMITTED) {
             Lane<T> lane = partition.add(arrival, now);
-            buffered++;
+            held.add(arrival);
             if (lane.state() == Lane.State.IDLE || lane.state() == Lane.State.RIPENING) {
-                schedule(lane, now);
+                turns.schedule(lane, now);
             }
         }
         return admission;
@@ -116,20 +114,15 @@ public final class Window<T> {
      * @param most most of them
      */
     public List<Work<T>> start(long now, int most) {
-        ripening.takeDue(now, lane -> schedule(lane, now));
+        turns.ripen(now);
         int free = Math.min(most, slots.free(now));
         if (free <= 0 || turns.isEmpty()) {
             return List.of();
         }
         pass(now);
         List<Work<T>> started = new ArrayList<>(Math.min(free, FEW));
-        while (started.size() < free && !turns.isEmpty()) {
-            Partition<T> partition = turns.remove();
-            Lane<T> lane = partition.ready().remove();
-            if (!partition.ready().isEmpty()) {
-                turns.add(partition);
-            }
-            started.add(partition.take(lane, settings.batch().maxMessages()));
+        for (Lane<T> lane = turns.next(); lane != null; lane = started.size() < free ? turns.next() : null) {
+            started.add(lane.partition().take(lane, settings.batch().maxMessages()));
             slots.take();
         }
         return started;
@@ -147,10 +140,10 @@ public final class Window<T> {
         if (partition == null || partition.generation() != work.generation()) {
             return false;
         }
-        buffered -= work.arrivals().size();
+        held.remove(work.arrivals());
         Lane<T> lane = partition.finish(work);
         if (lane != null) {
-            schedule(lane, now);
+            turns.schedule(lane, now);
         }
         return true;
     }
@@ -194,13 +187,15 @@ public final class Window<T> {
      */
     public boolean wantsMore(int partition) {
         Partition<T> asked = partitions.get(partition);
-        int share = Math.max(1, settings.maxBuffered() / Math.max(1, partitions.size()));
-        return asked != null && asked.wantsMore(share, settings.maxSpan()) && buffered < settings.maxBuffered();
+        Holding.Bound bound = settings.buffer();
+        return asked != null
+                && asked.wantsMore(bound.share(partitions.size()), settings.maxSpan())
+                && !held.fills(bound);
     }
 
     /** When {@link #start} may find something new though nothing arrived or completed. */
     public OptionalLong nextTimer() {
-        return LongStream.concat(ripening.next().stream(), slots.nextFree().stream())
+        return LongStream.concat(turns.nextRipe().stream(), slots.nextFree().stream())
                 .min();
     }
 
@@ -251,27 +246,5 @@ public final class Window<T> {
             repeatsAvoided++;
         }
         return admission;
-    }
-
-    private void schedule(Lane<T> lane, long now) {
-        if (lane.partition().isClosed()) {
-            return;
-        }
-        long ripeAt = lane.ripeAt(settings.batch());
-        if (ripeAt <= now) {
-            makeReady(lane);
-        } else if (lane.state() != Lane.State.RIPENING) {
-            ripening.add(lane, ripeAt);
-        }
-    }
-
-    private void makeReady(Lane<T> lane) {
-        ripening.remove(lane);
-        lane.become(Lane.State.READY);
-        Partition<T> partition = lane.partition();
-        partition.ready().add(lane);
-        if (partition.ready().size() == 1) {
-            turns.add(partition);
-        }
     }
 }

@@ -8,18 +8,26 @@ import java.time.Duration;
  * @param maxInFlight most works that run at a time, 1 to 10,000
  * @param maxBuffered messages, waiting or worked on, above which partitions pause; at least {@code maxInFlight} and at
  *     most 1,000,000
+ * @param maxBufferedWeight what they may weigh together before that, in the unit of {@link Arrival#weight}, 1 or more
  * @param maxSpan most offsets from the oldest unfinished message of a partition to its newest, 64 to {@value
  *     FinishedOffsets#MAX_SPAN}; what is finished in there must fit the metadata of a commit
  * @param batch how messages of one conversation become one work
  */
-public record WindowSettings(int maxInFlight, int maxBuffered, int maxSpan, Batch batch) {
+public record WindowSettings(int maxInFlight, int maxBuffered, long maxBufferedWeight, int maxSpan, Batch batch) {
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     public WindowSettings {
         requireBetween("replystream.worker.max-in-flight", maxInFlight, 1, 10_000);
         requireBetween("replystream.worker.max-buffered", maxBuffered, maxInFlight, 1_000_000);
+        if (maxBufferedWeight < 1) {
+            throw new IllegalArgumentException("maxBufferedWeight must be at least 1, was " + maxBufferedWeight);
+        }
         requireBetween("replystream.worker.max-span", maxSpan, 64, FinishedOffsets.MAX_SPAN);
+    }
+
+    Holding.Bound buffer() {
+        return new Holding.Bound(maxBuffered, maxBufferedWeight);
     }
 
     /**

@@ -26,8 +26,8 @@ class FlowTest {
             return super.currentLag(partition);
         }
     };
-    private final Window<InboundMessage> window = new Window<>(
-            new WindowSettings(8, 64, 64, new WindowSettings.Batch(1, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
+    private final Window<InboundMessage> window = new Window<>(new WindowSettings(
+            8, 64, 1_000_000, 64, new WindowSettings.Batch(1, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
     private final Flow flow =
             new Flow(new Committing.Reader(consumer, (partitions, timeout) -> Map.of(), "messages", window));
     private final Map<Integer, Long> lags = new HashMap<>();

@@ -27,6 +27,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.util.unit.DataSize;
 
 @Timeout(20)
 class IntakeTest {
@@ -86,7 +87,12 @@ class IntakeTest {
         return new Intake.Configured(
                 new KafkaSettings("unused:1", "http://unused", "", (short) 1, false, Map.of()),
                 new WorkerSettings(
-                        "w-0", 8, 64, 64, new WorkerSettings.Batch(1, Duration.ZERO, Duration.ZERO, Duration.ZERO)),
+                        "w-0",
+                        8,
+                        64,
+                        DataSize.ofMegabytes(1),
+                        64,
+                        new WorkerSettings.Batch(1, Duration.ZERO, Duration.ZERO, Duration.ZERO)),
                 new CommitSettings(Duration.ofMillis(1), 100, Duration.ofSeconds(6)),
                 new IntakeSettings(
                         GroupProtocol.CONSUMER,

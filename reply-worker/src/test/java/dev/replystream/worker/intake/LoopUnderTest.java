@@ -64,7 +64,11 @@ final class LoopUnderTest implements AutoCloseable {
                 (partitions, timeout) -> told,
                 "messages",
                 new Window<>(new WindowSettings(
-                        8, 64, 64, new WindowSettings.Batch(1, Duration.ZERO, Duration.ZERO, Duration.ZERO))));
+                        8,
+                        64,
+                        1_000_000,
+                        64,
+                        new WindowSettings.Batch(1, Duration.ZERO, Duration.ZERO, Duration.ZERO))));
         Committing.Observation observation = new Committing.Observation(status, new IntakeMetrics(meters, status));
         CommitSettings commit = new CommitSettings(interval, 100, Duration.ofSeconds(6));
         IntakeSettings intake = new IntakeSettings(

@@ -13,8 +13,8 @@ class CommitPlannerTest {
 
     private static final int ALL = Integer.MAX_VALUE;
 
-    private final Window<String> window = new Window<>(
-            new WindowSettings(100, 100, 64, new WindowSettings.Batch(1, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
+    private final Window<String> window = new Window<>(new WindowSettings(
+            100, 100, 1_000, 64, new WindowSettings.Batch(1, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
     private final CommitPlanner<String> planner = new CommitPlanner<>(window, new CommitPace(100, 3, 500, 5));
 
     CommitPlannerTest() {
@@ -156,7 +156,7 @@ class CommitPlannerTest {
     }
 
     private void finish(int partition, long offset) {
-        window.offer(new Arrival<>(partition, offset, null, ""), 0);
+        window.offer(new Arrival<>(partition, offset, null, 1, ""), 0);
         window.start(0, ALL)
                 .forEach(work -> assertThat(window.complete(work, 0)).isTrue());
         planner.add(new Result<>(partition, 10, partition + "/" + offset));

@@ -47,7 +47,11 @@ class SimulatedWorker {
         this.name = name;
         Random random = world.random();
         this.settings = new WindowSettings(
-                1 + random.nextInt(12), 16 + random.nextInt(40), 64 + random.nextInt(400), batch(random));
+                1 + random.nextInt(12),
+                16 + random.nextInt(40),
+                16 + random.nextInt(40),
+                64 + random.nextInt(400),
+                batch(random));
         this.pace = new CommitPace(random.nextInt(150), 1 + random.nextInt(20), 100, 30 + random.nextInt(60));
         this.window = new Window<>(settings);
         this.planner = new CommitPlanner<>(window, pace);
@@ -369,7 +373,7 @@ class SimulatedWorker {
             }
             return admission != Admission.NO_ROOM;
         }
-        Arrival<Message> arrival = new Arrival<>(message.partition(), message.offset(), laneOf(message), message);
+        Arrival<Message> arrival = new Arrival<>(message.partition(), message.offset(), laneOf(message), 1, message);
         return window.offer(arrival, world.now()) != Admission.NO_ROOM;
     }
 

@@ -139,9 +139,9 @@ class WindowTest {
     void waitsForQuiet() {
         Window<String> window = assigned(settings(
                 10, new WindowSettings.Batch(10, Duration.ofMillis(100), Duration.ofMillis(250), Duration.ZERO)));
-        window.offer(new Arrival<>(0, 0, "a", ""), 1_000);
+        window.offer(new Arrival<>(0, 0, "a", 1, ""), 1_000);
         assertThat(window.start(1_099, ALL)).isEmpty();
-        window.offer(new Arrival<>(0, 1, "a", ""), 1_090);
+        window.offer(new Arrival<>(0, 1, "a", 1, ""), 1_090);
         assertThat(window.start(1_100, ALL)).isEmpty();
         assertThat(window.nextTimer()).hasValue(1_190);
         assertThat(window.start(1_190, ALL)).extracting(WindowTest::offsets).containsExactly(List.of(0L, 1L));
@@ -152,7 +152,7 @@ class WindowTest {
         Window<String> window = assigned(settings(
                 10, new WindowSettings.Batch(10, Duration.ofMillis(100), Duration.ofMillis(250), Duration.ZERO)));
         for (int offset = 0; offset < 5; offset++) {
-            window.offer(new Arrival<>(0, offset, "a", ""), 1_000 + offset * 60L);
+            window.offer(new Arrival<>(0, offset, "a", 1, ""), 1_000 + offset * 60L);
             assertThat(window.start(1_000 + offset * 60L, ALL)).isEmpty();
         }
         assertThat(window.start(1_249, ALL)).isEmpty();
@@ -182,14 +182,14 @@ class WindowTest {
     void tellsHowLongTheOldestHasWaitedThoughItsLaneIsBusyOrNoneOfItsOwn() {
         Window<String> window = assigned(settings(
                 10, new WindowSettings.Batch(1, Duration.ofMillis(100), Duration.ofMillis(250), Duration.ZERO)));
-        window.offer(new Arrival<>(0, 0, "a", ""), 1_000);
+        window.offer(new Arrival<>(0, 0, "a", 1, ""), 1_000);
         assertThat(window.start(1_000, ALL)).hasSize(1);
-        window.offer(new Arrival<>(0, 1, "a", ""), 2_000);
-        window.offer(new Arrival<>(0, 2, "a", ""), 3_000);
+        window.offer(new Arrival<>(0, 1, "a", 1, ""), 2_000);
+        window.offer(new Arrival<>(0, 2, "a", 1, ""), 3_000);
         assertThat(window.statistics(5_000).oldestWaitMillis()).isEqualTo(3_000);
         Window<String> ripening = assigned(settings(
                 10, new WindowSettings.Batch(2, Duration.ofMillis(100), Duration.ofMillis(250), Duration.ZERO)));
-        ripening.offer(new Arrival<>(0, 0, null, ""), 1_000);
+        ripening.offer(new Arrival<>(0, 0, null, 1, ""), 1_000);
         assertThat(ripening.start(1_000, ALL)).isEmpty();
         assertThat(ripening.statistics(1_050).oldestWaitMillis()).isEqualTo(50);
         assertThat(ripening.start(1_100, ALL)).hasSize(1);
@@ -223,7 +223,7 @@ class WindowTest {
 
     @Test
     void pausesAFullPartitionUntilItIsHalfEmpty() {
-        Window<String> window = assigned(new WindowSettings(4, 4, 64, batch(1)));
+        Window<String> window = assigned(new WindowSettings(4, 4, 1_000, 64, batch(1)));
         for (int offset = 0; offset < 4; offset++) {
             assertThat(window.wantsMore(0)).isTrue();
             offer(window, 0, offset, "lane" + offset);
@@ -238,8 +238,42 @@ class WindowTest {
     }
 
     @Test
+    void pausesAPartitionWhoseMessagesAreHeavyUntilItIsHalfEmpty() {
+        Window<String> window = assigned(new WindowSettings(4, 100, 1_000, 64, batch(1)));
+        window.offer(new Arrival<>(0, 0, "a", 400, ""), 0);
+        assertThat(window.wantsMore(0)).isTrue();
+        window.offer(new Arrival<>(0, 1, "b", 700, ""), 0);
+        assertThat(window.wantsMore(0)).isFalse();
+        List<Work<String>> started = window.start(0, ALL);
+        window.complete(started.get(0), 0);
+        assertThat(window.wantsMore(0)).isFalse();
+        window.complete(started.get(1), 0);
+        assertThat(window.wantsMore(0)).isTrue();
+    }
+
+    @Test
+    void takesAMessageThatWeighsMoreThanTheWholeBuffer() {
+        Window<String> window = assigned(new WindowSettings(4, 100, 10, 64, batch(1)));
+        assertThat(window.wantsMore(0)).isTrue();
+        window.offer(new Arrival<>(0, 0, "a", 5_000, ""), 0);
+        assertThat(window.wantsMore(0)).isFalse();
+        window.complete(window.start(0, ALL).getFirst(), 0);
+        assertThat(window.wantsMore(0)).isTrue();
+    }
+
+    @Test
+    void forgetsTheWeightOfARevokedPartition() {
+        Window<String> window = assigned(new WindowSettings(4, 100, 1_000, 64, batch(1)));
+        window.assign(1, 0, new BitSet());
+        window.offer(new Arrival<>(0, 0, "a", 5_000, ""), 0);
+        assertThat(window.wantsMore(1)).isFalse();
+        window.revoke(0);
+        assertThat(window.wantsMore(1)).isTrue();
+    }
+
+    @Test
     void holdsNoMoreThanFitsThoughPartitionsComeLater() {
-        Window<String> window = assigned(new WindowSettings(4, 8, 64, batch(1)));
+        Window<String> window = assigned(new WindowSettings(4, 8, 1_000, 64, batch(1)));
         for (int offset = 0; offset < 8; offset++) {
             offer(window, 0, offset, "lane" + offset);
         }
@@ -255,7 +289,7 @@ class WindowTest {
 
     @Test
     void pausesAPartitionWithAWideGapUntilItCloses() {
-        Window<String> window = assigned(new WindowSettings(100, 100, 64, batch(1)));
+        Window<String> window = assigned(new WindowSettings(100, 100, 1_000, 64, batch(1)));
         offer(window, 0, 0, "stuck");
         Work<String> stuck = window.start(0, ALL).getFirst();
         for (int offset = 1; offset < 64; offset++) {
@@ -264,7 +298,7 @@ class WindowTest {
         }
         assertThat(window.wantsMore(0)).isFalse();
         assertThat(window.statistics(0).paused()).isEqualTo(new WindowStatistics.Paused(0, 1));
-        assertThat(window.offer(new Arrival<>(0, 64, "a", ""), 0)).isEqualTo(Admission.NO_ROOM);
+        assertThat(window.offer(new Arrival<>(0, 64, "a", 1, ""), 0)).isEqualTo(Admission.NO_ROOM);
         window.complete(stuck, 0);
         assertThat(window.wantsMore(0)).isTrue();
     }
@@ -272,15 +306,15 @@ class WindowTest {
     @Test
     void countsWhatItHolds() {
         Window<String> window = assigned(settings(1, 10));
-        window.offer(new Arrival<>(0, 0, "a", ""), 100);
+        window.offer(new Arrival<>(0, 0, "a", 1, ""), 100);
         Work<String> work = window.start(100, ALL).getFirst();
-        window.offer(new Arrival<>(0, 1, "b", ""), 150);
-        window.offer(new Arrival<>(0, 2, null, ""), 170);
+        window.offer(new Arrival<>(0, 1, "b", 1, ""), 150);
+        window.offer(new Arrival<>(0, 2, null, 1, ""), 170);
         assertThat(window.statistics(200))
                 .isEqualTo(new WindowStatistics(1, 2, 2, 50, 100, 3, 0, new WindowStatistics.Paused(0, 0)));
         window.complete(work, 200);
         window.assign(0, 1, new BitSet());
-        window.offer(new Arrival<>(0, 0, "a", ""), 300);
+        window.offer(new Arrival<>(0, 0, "a", 1, ""), 300);
         assertThat(window.statistics(300))
                 .isEqualTo(new WindowStatistics(0, 0, 0, 0, 100, 0, 1, new WindowStatistics.Paused(0, 0)));
     }
@@ -290,7 +324,7 @@ class WindowTest {
     }
 
     private static WindowSettings settings(int maxInFlight, WindowSettings.Batch batch) {
-        return new WindowSettings(maxInFlight, 1_000, 64, batch);
+        return new WindowSettings(maxInFlight, 1_000, 1_000, 64, batch);
     }
 
     private static WindowSettings.Batch batch(int maxMessages) {
@@ -304,7 +338,8 @@ class WindowTest {
     }
 
     private static void offer(Window<String> window, int partition, long offset, @Nullable String lane) {
-        assertThat(window.offer(new Arrival<>(partition, offset, lane, ""), 0)).isEqualTo(Admission.ADMITTED);
+        assertThat(window.offer(new Arrival<>(partition, offset, lane, 1, ""), 0))
+                .isEqualTo(Admission.ADMITTED);
     }
 
     private static List<Long> offsets(Work<String> work) {

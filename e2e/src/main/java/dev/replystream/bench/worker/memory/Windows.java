@@ -23,7 +23,7 @@ final class Windows {
 
     static Window<Object> ofMostInFlight(int most) {
         WindowSettings.Batch single = new WindowSettings.Batch(1, Duration.ZERO, Duration.ZERO, Duration.ZERO);
-        Window<Object> window = new Window<>(new WindowSettings(most, 1_000_000, SPAN, single));
+        Window<Object> window = new Window<>(new WindowSettings(most, 1_000_000, Long.MAX_VALUE, SPAN, single));
         for (int partition = 0; partition < PARTITIONS; partition++) {
             window.assign(partition, 0, new BitSet());
         }
@@ -37,6 +37,6 @@ final class Windows {
 
     /** A message of a conversation that no other message has. */
     static Arrival<Object> message(int partition, long offset, long conversation) {
-        return new Arrival<>(partition, offset, "default\nconversation-" + conversation, PAYLOAD);
+        return new Arrival<>(partition, offset, "default\nconversation-" + conversation, 1, PAYLOAD);
     }
 }

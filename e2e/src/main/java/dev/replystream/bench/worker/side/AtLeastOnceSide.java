@@ -137,7 +137,7 @@ final class AtLeastOnceSide implements Side {
             IncomingMessage message = desk.read(record.value());
             String lane = message.getTenant() + "\n" + message.getConversationId();
             Arrival<InboundMessage> arrival =
-                    new Arrival<>(record.partition(), record.offset(), lane, new InboundMessage(record, message));
+                    new Arrival<>(record.partition(), record.offset(), lane, 1, new InboundMessage(record, message));
             if (window.offer(arrival, millis()) != Admission.ADMITTED) {
                 throw new IllegalStateException("the window has no room for offset " + record.offset());
             }
