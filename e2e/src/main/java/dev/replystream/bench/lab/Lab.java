@@ -45,6 +45,19 @@ public final class Lab implements AutoCloseable {
             "log.segment.delete.delay.ms", "1000",
             "log.segment.bytes", Integer.toString(64 << 20));
 
+    /** How long a group waits for a member that says nothing: the least that a broker allows. */
+    public static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
+
+    private static final Map<String, String> SHORT_SESSIONS = Map.of(
+            "group.consumer.session.timeout.ms",
+            Long.toString(SESSION_TIMEOUT.toMillis()),
+            "group.consumer.min.session.timeout.ms",
+            Long.toString(SESSION_TIMEOUT.toMillis()),
+            "group.consumer.heartbeat.interval.ms",
+            "1000",
+            "group.consumer.min.heartbeat.interval.ms",
+            "1000");
+
     private final LocalStack stack;
     private final Path folder;
     private final Admin admin;
@@ -65,7 +78,7 @@ public final class Lab implements AutoCloseable {
                         .withComponents(components)
                         .withProvisioning(Provisioning.EMBEDDED)
                         .withStartTimeout(START_TIMEOUT)
-                        .withTuning(StackTuning.standard().withKafkaProperties(CLEAN_SOON))),
+                        .withTuning(StackTuning.standard().withKafkaProperties(brokerProperties()))),
                 folder);
     }
 
@@ -151,6 +164,12 @@ public final class Lab implements AutoCloseable {
         admin.close();
         stack.closeAndDelete();
         deleteFolder();
+    }
+
+    private static Map<String, String> brokerProperties() {
+        Map<String, String> properties = new HashMap<>(CLEAN_SOON);
+        properties.putAll(SHORT_SESSIONS);
+        return properties;
     }
 
     private void deleteFolder() {

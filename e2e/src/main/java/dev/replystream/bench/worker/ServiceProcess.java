@@ -22,12 +22,19 @@ record ServiceProcess(ChildProcess process) implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
     /**
+     * One of the workers of a group.
+     *
+     * @param id its name
+     * @param concurrency most calls at a time
+     */
+    record Instance(String id, int concurrency) {}
+
+    /**
      * Starts one and returns when it is ready.
      *
      * @param openAi base URL of what it calls
-     * @param concurrency most calls at a time
      */
-    static ServiceProcess start(Lab lab, TopicPrefix prefix, URI openAi, int concurrency) {
+    static ServiceProcess start(Lab lab, TopicPrefix prefix, URI openAi, Instance instance) {
         int port = TcpPorts.free();
         ChildProcess process = SupervisedJvm.ofJar(
                         NAME, ProjectHome.find().path().resolve("reply-worker/target/reply-worker.jar"))
@@ -48,10 +55,10 @@ record ServiceProcess(ChildProcess process) implements AutoCloseable {
                         "SPRING_DATASOURCE_PASSWORD", lab.stack().postgres().password())
                 .environment("OPENAI_API_KEY", "sk-bench")
                 .environment("OPENAI_BASE_URL", openAi.toString())
-                .environment("REPLYSTREAM_WORKER_INSTANCE_ID", "bench")
-                .environment("REPLYSTREAM_WORKER_MAX_IN_FLIGHT", Integer.toString(concurrency))
+                .environment("REPLYSTREAM_WORKER_INSTANCE_ID", instance.id())
+                .environment("REPLYSTREAM_WORKER_MAX_IN_FLIGHT", Integer.toString(instance.concurrency()))
                 .environment("REPLYSTREAM_WORKER_BATCH_MAX_MESSAGES", "1")
-                .logFile(lab.logFolder().resolve(NAME + ".log"))
+                .logFile(lab.logFolder().resolve(NAME + "-" + instance.id() + ".log"))
                 .start();
         process.awaitReady(
                 ReadinessProbe.httpGet(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness")),
@@ -64,6 +71,11 @@ record ServiceProcess(ChildProcess process) implements AutoCloseable {
         return ProcessHandle.of(process.pid())
                 .flatMap(handle -> handle.info().totalCpuDuration())
                 .orElseThrow(() -> new UnsoundRunException("the processor time of the reply worker is not known"));
+    }
+
+    /** Ends it as {@code kill -9} does. */
+    void kill() {
+        process.kill();
     }
 
     @Override

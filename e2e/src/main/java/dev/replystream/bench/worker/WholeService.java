@@ -30,7 +30,8 @@ record WholeService(Lab lab, TopicPrefix prefix, URI openAi) {
     Steady measure(Backlog backlog, int concurrency, Span span, Watch calls) throws Exception {
         lab.begin(prefix.value() + "reply-worker", backlog.begin());
         try (ReadableRecords replies = ReadableRecords.fromEnd(lab, prefix.nameOf(Topics.REPLIES));
-                ServiceProcess service = ServiceProcess.start(lab, prefix, openAi, concurrency)) {
+                ServiceProcess service =
+                        ServiceProcess.start(lab, prefix, openAi, new ServiceProcess.Instance("bench", concurrency))) {
             if (!replies.awaitFirst(PATIENCE)) {
                 throw new UnsoundRunException(TITLE + " made no reply in " + PATIENCE.toSeconds() + " s");
             }

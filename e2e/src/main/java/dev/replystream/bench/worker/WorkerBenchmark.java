@@ -22,6 +22,7 @@ public final class WorkerBenchmark implements Benchmark {
             new HungConversations(),
             new ExactlyOnce(),
             new AddedLatency(),
+            new Recovery(),
             new Memory());
 
     /** Some of the figures. */
@@ -81,7 +82,8 @@ public final class WorkerBenchmark implements Benchmark {
     /** Only the whole service needs a database. */
     private static Set<Component> componentsFor(Effort effort) {
         EnumSet<Component> components = EnumSet.allOf(Component.class);
-        if (!effort.includes(FullHttp.NAME) || effort.scale() == Scale.SMOKE) {
+        boolean service = effort.includes(FullHttp.NAME) || effort.includes(Recovery.NAME);
+        if (!service || effort.scale() == Scale.SMOKE) {
             components.remove(Component.POSTGRES);
         }
         return components;
