@@ -10,15 +10,18 @@ import org.springframework.util.unit.DataSize;
  *
  * @param acknowledgementTimeout longest wait for Kafka before a request is answered with 503, 100 ms to 60 s
  * @param linger longest time that a record waits for others to be sent with, 0 ms to 1 s
- * @param maxBufferedRequests bytes of requests that may be in memory at once, each its body and 32 KiB, 17 MiB to 1 GiB;
- *     up to 1,024 further requests wait, others are answered with 503
+ * @param maxRequests requests that are worked on at once, some 100 KiB of memory each, 16 to 100,000; further ones wait
+ * @param maxBufferedBodies bytes of request bodies that may be in memory at once, 16 MiB to 1 GiB; further requests wait
+ * @param queueTimeout longest wait of a request until its body is read, before it is answered with 503, 100 ms to 60 s
  * @param idempotency what is remembered of requests with an idempotency key
  */
 @ConfigurationProperties("replystream.ingest")
 public record IngestSettings(
         @DefaultValue("10s") Duration acknowledgementTimeout,
         @DefaultValue("2ms") Duration linger,
-        @DefaultValue("48MB") DataSize maxBufferedRequests,
+        @DefaultValue("512") int maxRequests,
+        @DefaultValue("32MB") DataSize maxBufferedBodies,
+        @DefaultValue("10s") Duration queueTimeout,
         @DefaultValue Idempotency idempotency) {
 
     public IngestSettings {
@@ -32,11 +35,14 @@ public record IngestSettings(
             throw new IllegalArgumentException("replystream.ingest.linger must be below"
                     + " replystream.ingest.acknowledgement-timeout (" + acknowledgementTimeout + "), was " + linger);
         }
+        requireBetween("replystream.ingest.max-requests", maxRequests, 16, 100_000);
         requireBetween(
-                "replystream.ingest.max-buffered-requests",
-                maxBufferedRequests,
-                DataSize.ofMegabytes(17),
+                "replystream.ingest.max-buffered-bodies",
+                maxBufferedBodies,
+                DataSize.ofMegabytes(16),
                 DataSize.ofGigabytes(1));
+        requireBetween(
+                "replystream.ingest.queue-timeout", queueTimeout, Duration.ofMillis(100), Duration.ofSeconds(60));
     }
 
     /**

@@ -20,7 +20,9 @@ class IngestSettingsTest {
                 .isEqualTo(new IngestSettings(
                         Duration.ofSeconds(10),
                         Duration.ofMillis(2),
-                        DataSize.ofMegabytes(48),
+                        512,
+                        DataSize.ofMegabytes(32),
+                        Duration.ofSeconds(10),
                         new IngestSettings.Idempotency(Duration.ofHours(24), 100_000)));
     }
 
@@ -29,13 +31,17 @@ class IngestSettingsTest {
         assertThat(bind(Map.of(
                         "replystream.ingest.acknowledgement-timeout", "3s",
                         "replystream.ingest.linger", "20ms",
-                        "replystream.ingest.max-buffered-requests", "64MB",
+                        "replystream.ingest.max-requests", "100",
+                        "replystream.ingest.max-buffered-bodies", "64MB",
+                        "replystream.ingest.queue-timeout", "4s",
                         "replystream.ingest.idempotency.retention", "1h",
                         "replystream.ingest.idempotency.max-keys", "7")))
                 .isEqualTo(new IngestSettings(
                         Duration.ofSeconds(3),
                         Duration.ofMillis(20),
+                        100,
                         DataSize.ofMegabytes(64),
+                        Duration.ofSeconds(4),
                         new IngestSettings.Idempotency(Duration.ofHours(1), 7)));
     }
 
@@ -45,8 +51,12 @@ class IngestSettingsTest {
         "replystream.ingest.acknowledgement-timeout, 61s",
         "replystream.ingest.linger, -1ms",
         "replystream.ingest.linger, 1001ms",
-        "replystream.ingest.max-buffered-requests, 16MB",
-        "replystream.ingest.max-buffered-requests, 2GB",
+        "replystream.ingest.max-requests, 15",
+        "replystream.ingest.max-requests, 100001",
+        "replystream.ingest.max-buffered-bodies, 15MB",
+        "replystream.ingest.max-buffered-bodies, 2GB",
+        "replystream.ingest.queue-timeout, 99ms",
+        "replystream.ingest.queue-timeout, 61s",
         "replystream.ingest.idempotency.retention, 999ms",
         "replystream.ingest.idempotency.retention, 8d",
         "replystream.ingest.idempotency.max-keys, 0",

@@ -28,7 +28,9 @@ class KafkaAwayIT {
     private static final String MESSAGE = "{\"conversation_id\": \"away\", \"text\": \"Is anybody there?\"}";
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    /** More than may be in progress and wait together: 17 MB are 544 small requests, and 1,024 wait. */
+    private static final int MAX_REQUESTS = 64;
+
+    /** More than are worked on until the last would have waited too long. */
     private static final int FLOOD = 2000;
 
     @SuppressWarnings("NullAway.Init")
@@ -39,7 +41,8 @@ class KafkaAwayIT {
         ingest = new RunningIngest(
                 "away-it.",
                 "--replystream.ingest.acknowledgement-timeout=" + TIMEOUT.toMillis() + "ms",
-                "--replystream.ingest.max-buffered-requests=17MB");
+                "--replystream.ingest.max-requests=" + MAX_REQUESTS,
+                "--replystream.ingest.queue-timeout=" + TIMEOUT.toMillis() + "ms");
     }
 
     @AfterAll
@@ -86,7 +89,7 @@ class KafkaAwayIT {
     }
 
     @Test
-    void refusesWhatItHasNoMemoryForWhileKafkaIsAway() throws Exception {
+    void refusesWhatHasWaitedTooLongWhileKafkaIsAway() throws Exception {
         long kafka = runningKafka();
         assertThat(ingest.post("/messages", MESSAGE).status()).isEqualTo(202);
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.replystream.avro.Reply;
 import dev.replystream.cli.check.PipelineCheck;
 import dev.replystream.cli.connection.Connection;
+import dev.replystream.cli.http.HttpFailure;
 import dev.replystream.cli.http.JsonClient;
 import dev.replystream.cli.observe.ObservationStart;
 import dev.replystream.cli.observe.PipelineObserver;
@@ -31,7 +32,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * 500 messages a second over HTTP for a minute, each answered after 500 ms: what is outstanding, every five seconds, is
+ * 500 messages a second over HTTP for a minute, each answered after 500 ms, after a minute and a half in which the rate
+ * rises to that, as the traffic of a system that has just started does. What is outstanding, every five seconds, is
  * logged for people to read. Only what no machine's speed can change is asserted.
  */
 @EnabledIfSystemProperty(named = "replystream.long", matches = "true", disabledReason = "takes minutes; --long runs it")
@@ -40,6 +42,8 @@ class SteadyLoadIT {
     private static final Logger LOG = LoggerFactory.getLogger(SteadyLoadIT.class);
     private static final int PER_SECOND = 500;
     private static final int SECONDS = 60;
+    private static final int RISE_SECONDS = 90;
+    private static final long TOTAL = (long) PER_SECOND * (RISE_SECONDS / 2 + SECONDS);
     private static final int CONVERSATIONS = 5000;
     private static final String FIXED_500_MILLIS = "{\"latency_ms\": {\"distribution\": \"fixed\", \"value\": 500}}";
 
@@ -56,12 +60,14 @@ class SteadyLoadIT {
                     new PipelineObserver(connection, pipeline.addresses().simulator());
             ObservationStart start = observer.now();
             AtomicLong sent = new AtomicLong();
+            AtomicLong refused = new AtomicLong();
             AtomicLong answered = new AtomicLong();
             try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
-                var counting = background.submit(() -> count(connection, answered));
-                send(connection, sent, answered);
+                var counting = background.submit(() -> count(connection, refused, answered));
+                send(connection, sent, refused, answered);
                 counting.get();
             }
+            assertThat(refused).hasValue(0);
             assertThat(answered.get()).isEqualTo(sent.get());
             await("all calls are accounted for")
                     .atMost(Duration.ofMinutes(2))
@@ -77,24 +83,42 @@ class SteadyLoadIT {
     }
 
     /** Open loop: the pace does not wait for anybody. */
-    private static void send(Connection connection, AtomicLong sent, AtomicLong answered) {
-        long total = (long) PER_SECOND * SECONDS;
+    private static void send(Connection connection, AtomicLong sent, AtomicLong refused, AtomicLong answered) {
         long begin = System.nanoTime();
+        long logged = -1;
         try (IngestSender sender = new IngestSender(connection.ingest());
                 ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (long number = 0; number < total; number++) {
-                LockSupport.parkNanos(begin + number * 1_000_000_000L / PER_SECOND - System.nanoTime());
+            for (long number = 0; number < TOTAL; number++) {
+                double due = secondsUntil(number);
+                LockSupport.parkNanos(begin + (long) (due * 1e9) - System.nanoTime());
                 long message = number;
                 requests.execute(() -> {
-                    sender.send(message(message));
-                    sent.incrementAndGet();
+                    try {
+                        sender.send(message(message));
+                        sent.incrementAndGet();
+                    } catch (HttpFailure failure) {
+                        refused.incrementAndGet();
+                        LOG.warn("message {} was refused: {}", message, failure.getMessage());
+                    }
                 });
-                if (number % (5 * PER_SECOND) == 0) {
-                    LOG.info("{} s: {} sent, {} outstanding", number / PER_SECOND, sent, sent.get() - answered.get());
+                if ((long) due / 5 > logged) {
+                    logged = (long) due / 5;
+                    LOG.info(
+                            "{} s: {} due, {} accepted, {} answered, {} outstanding",
+                            (long) due,
+                            number,
+                            sent,
+                            answered,
+                            number - answered.get());
                 }
             }
         }
-        LOG.info("{} s: {} sent, {} outstanding", SECONDS, sent, sent.get() - answered.get());
+    }
+
+    /** When that message is due: the rate rises evenly, then stays. */
+    private static double secondsUntil(long number) {
+        double whileRising = Math.sqrt(2.0 * number * RISE_SECONDS / PER_SECOND);
+        return whileRising < RISE_SECONDS ? whileRising : RISE_SECONDS / 2.0 + (double) number / PER_SECOND;
     }
 
     private static OutgoingMessage message(long number) {
@@ -102,11 +126,10 @@ class SteadyLoadIT {
         return new OutgoingMessage(null, conversation, null, "web", "Where is my card? This is question " + number);
     }
 
-    private static void count(Connection connection, AtomicLong answered) {
-        long total = (long) PER_SECOND * SECONDS;
+    private static void count(Connection connection, AtomicLong refused, AtomicLong answered) {
         try (TopicReader<Reply> reader = new TopicReader<>(connection, Topics.REPLIES)) {
             reader.toBeginning();
-            while (answered.get() < total) {
+            while (answered.get() + refused.get() < TOTAL) {
                 reader.poll()
                         .forEach(reply -> answered.addAndGet(Objects.requireNonNull(reply.value())
                                 .getMessageIds()

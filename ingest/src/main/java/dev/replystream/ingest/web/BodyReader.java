@@ -7,24 +7,17 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads request bodies up to a limit, and holds requests back while others fill the memory that there is for them. So a
- * flood of requests, or a Kafka that does not answer, can not fill the heap: a request that would wait behind too many
- * others is refused at once.
+ * Reads request bodies up to a limit, and holds requests back while the bodies of others fill the memory that there is
+ * for them. A request that has waited too long, here or for its thread, is refused before anything of it is read.
  */
 final class BodyReader {
-
-    /** What a request takes beside its body: buffers of its connection, its records, and what waits for Kafka. */
-    static final int REQUEST_BYTES = 32 * 1024;
-
-    /** Requests that wait have their connection's buffers already. */
-    static final int MOST_WAITING = 1024;
 
     private final Semaphore room;
     private final Duration patience;
 
     /**
-     * @param room bytes that all requests in progress may take, {@link #REQUEST_BYTES} each and their bodies
-     * @param patience how long a request waits for its share
+     * @param room bytes of bodies in memory at once
+     * @param patience how long a request waits from its arrival until its body is read
      */
     BodyReader(int room, Duration patience) {
         this.room = new Semaphore(room, true);
@@ -63,7 +56,7 @@ final class BodyReader {
         if (stated > limit) {
             throw BodyRefusedException.tooLarge(limit);
         }
-        int share = REQUEST_BYTES + (stated < 0 ? limit : (int) stated);
+        int share = stated < 0 ? limit : (int) stated;
         reserve(share);
         try {
             Body body = new Body(bytes(request, limit), share);
@@ -75,9 +68,9 @@ final class BodyReader {
     }
 
     private void reserve(int share) {
+        Duration left = patience.minus(RequestExecutor.waited());
         try {
-            if (room.getQueueLength() >= MOST_WAITING
-                    || !room.tryAcquire(share, patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (left.isNegative() || !room.tryAcquire(share, left.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw BodyRefusedException.busy();
             }
         } catch (InterruptedException e) {

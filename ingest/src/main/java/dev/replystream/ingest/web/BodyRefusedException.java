@@ -34,7 +34,7 @@ final class BodyRefusedException extends ErrorResponseException {
         BodyRefusedException refusal = new BodyRefusedException(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "busy",
-                "too many requests are in progress; nothing was accepted",
+                "the request waited too long behind others; nothing was accepted",
                 null);
         refusal.getHeaders().set(HttpHeaders.RETRY_AFTER, IngestProblems.RETRY_AFTER_SECONDS);
         return refusal;

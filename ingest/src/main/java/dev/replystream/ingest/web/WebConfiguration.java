@@ -8,8 +8,13 @@ import dev.replystream.ingest.request.RequestParser;
 import dev.replystream.schemas.Topics;
 import dev.replystream.schemas.id.TimeOrderedIds;
 import dev.replystream.service.kafka.KafkaSettings;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.apache.coyote.AbstractProtocol;
+import org.apache.coyote.ProtocolHandler;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,10 +25,37 @@ import org.springframework.context.annotation.Import;
 @Import(IngestProblems.class)
 public class WebConfiguration {
 
+    private static final String SOCKET_BUFFER_BYTES = "2048";
+
     @Bean
     BodyReader bodyReader(IngestSettings settings) {
-        return new BodyReader(
-                Math.toIntExact(settings.maxBufferedRequests().toBytes()), settings.acknowledgementTimeout());
+        return new BodyReader(Math.toIntExact(settings.maxBufferedBodies().toBytes()), settings.queueTimeout());
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    RequestExecutor requestExecutor(IngestSettings settings, MeterRegistry meters) {
+        RequestExecutor executor = new RequestExecutor(settings.maxRequests());
+        Gauge.builder("replystream.ingest.requests.waiting", executor, RequestExecutor::waiting)
+                .description("Requests that wait for others to be finished")
+                .register(meters);
+        return executor;
+    }
+
+    /** Has no order, so it comes last and wins over Spring Boot's executor, which has no bound. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> requestThreads(RequestExecutor executor) {
+        return server -> server.addProtocolHandlerCustomizers(handler -> {
+            handler.setExecutor(executor);
+            smallSocketBuffers(handler);
+        });
+    }
+
+    /** Ten thousand idle connections shall cost little; what is larger than a buffer goes through it in turns. */
+    private static void smallSocketBuffers(ProtocolHandler handler) {
+        if (handler instanceof AbstractProtocol<?> protocol) {
+            protocol.setProperty("socket.appReadBufSize", SOCKET_BUFFER_BYTES);
+            protocol.setProperty("socket.appWriteBufSize", SOCKET_BUFFER_BYTES);
+        }
     }
 
     @Bean

@@ -60,7 +60,9 @@ class IntakeTest {
         IngestSettings settings = new IngestSettings(
                 Duration.ofSeconds(4),
                 Duration.ofMillis(2),
+                100,
                 DataSize.ofMegabytes(32),
+                Duration.ofSeconds(1),
                 new IngestSettings.Idempotency(Duration.ofHours(1), 1));
 
         Map<String, Object> properties = PublishConfiguration.properties(kafka, settings);
