@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * 500 messages a second over HTTP for a minute, each answered after 500 ms, after a minute and a half in which the rate
+ * 500 messages a second over HTTP for a minute, each answered after 500 ms, after three minutes in which the rate
  * rises to that, as the traffic of a system that has just started does. What is outstanding, every five seconds, is
  * logged for people to read. Only what no machine's speed can change is asserted.
  */
@@ -42,9 +42,10 @@ class SteadyLoadIT {
     private static final Logger LOG = LoggerFactory.getLogger(SteadyLoadIT.class);
     private static final int PER_SECOND = 500;
     private static final int SECONDS = 60;
-    private static final int RISE_SECONDS = 90;
+    private static final int RISE_SECONDS = 180;
     private static final long TOTAL = (long) PER_SECOND * (RISE_SECONDS / 2 + SECONDS);
-    private static final int CONVERSATIONS = 5000;
+    private static final int CONVERSATIONS_AT_ONCE = 5000;
+    private static final int MESSAGES_PER_CONVERSATION = 4;
     private static final String FIXED_500_MILLIS = "{\"latency_ms\": {\"distribution\": \"fixed\", \"value\": 500}}";
 
     @TempDir
@@ -122,7 +123,8 @@ class SteadyLoadIT {
     }
 
     private static OutgoingMessage message(long number) {
-        String conversation = "steady-" + number % CONVERSATIONS;
+        long generation = number / (CONVERSATIONS_AT_ONCE * MESSAGES_PER_CONVERSATION);
+        String conversation = "steady-%d-%d".formatted(generation, number % CONVERSATIONS_AT_ONCE);
         return new OutgoingMessage(null, conversation, null, "web", "Where is my card? This is question " + number);
     }
 
