@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -25,6 +26,8 @@ final class GroupConsumer extends MockConsumer<byte[], byte[]> {
 
     private final List<ConsumerRecord<byte[], byte[]>> log = new ArrayList<>();
     private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private final CountDownLatch revoking = new CountDownLatch(1);
+    private final CountDownLatch revoked = new CountDownLatch(1);
     private @Nullable ConsumerRebalanceListener listener;
 
     /**
@@ -58,6 +61,28 @@ final class GroupConsumer extends MockConsumer<byte[], byte[]> {
     void lose() {
         Objects.requireNonNull(listener).onPartitionsLost(assignment());
         rebalance(List.of());
+    }
+
+    /** Open once partitions are asked for. */
+    CountDownLatch revoking() {
+        return revoking;
+    }
+
+    /** Open once partitions were given back. */
+    CountDownLatch revoked() {
+        return revoked;
+    }
+
+    @Override
+    public synchronized void rebalance(Collection<TopicPartition> assigned) {
+        boolean fewer = !assigned.containsAll(assignment());
+        if (fewer) {
+            revoking.countDown();
+        }
+        super.rebalance(assigned);
+        if (fewer) {
+            revoked.countDown();
+        }
     }
 
     @Override

@@ -47,6 +47,9 @@ final class LoopUnderTest implements AutoCloseable {
     /** What the group's coordinator says is committed. */
     final Map<TopicPartition, OffsetAndMetadata> told = new HashMap<>();
 
+    /** What happens on the committer's thread when a transaction is about to be committed. */
+    volatile Runnable beforeCommit = () -> {};
+
     private final List<MockProducer<byte[], byte[]>> producers = new CopyOnWriteArrayList<>();
     private final CommitterThread committer = new CommitterThread(new TransactionalCommitter(this::newProducer));
     private final Inbox<Event> inbox = new Inbox<>();
@@ -191,7 +194,13 @@ final class LoopUnderTest implements AutoCloseable {
     }
 
     private MockProducer<byte[], byte[]> newProducer() {
-        producers.add(new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()));
+        producers.add(new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+            @Override
+            public void commitTransaction() {
+                beforeCommit.run();
+                super.commitTransaction();
+            }
+        });
         return producers.getLast();
     }
 

@@ -9,6 +9,9 @@ import dev.replystream.worker.reply.Resolution.Abandoned;
 import dev.replystream.worker.reply.Resolver;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -130,6 +133,50 @@ class PollLoopTest {
     }
 
     @Test
+    void givesAPartitionBackOnlyOnceTheTransactionThatRunsHasEnded() {
+        LoopUnderTest loop = start(LoopUnderTest::answer, SOON);
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicBoolean early = new AtomicBoolean();
+        loop.beforeCommit = () -> {
+            begun.countDown();
+            opens(loop.consumer.revoking(), Duration.ofSeconds(20));
+            early.set(opens(loop.consumer.revoked(), Duration.ofMillis(200)));
+        };
+        loop.message(0, "m-0");
+        AtomicInteger moved = new AtomicInteger();
+        loop.run(() -> {
+            if (begun.getCount() == 0 && moved.getAndIncrement() == 0) {
+                loop.consumer.assignLater(List.of());
+            }
+            return loop.consumer.revoked().getCount() == 0;
+        });
+        assertThat(early).isFalse();
+        assertThat(loop.committed()).isEqualTo(1);
+    }
+
+    /** Its time is less than the loop waits for a last commit. */
+    @Test
+    @Timeout(8)
+    void waitsForNoTransactionOnceItsPartitionIsLost() {
+        LoopUnderTest loop = start(LoopUnderTest::answer, SOON);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        loop.beforeCommit = () -> {
+            begun.countDown();
+            opens(over, Duration.ofSeconds(20));
+        };
+        loop.message(0, "m-0");
+        loop.run(() -> {
+            if (begun.getCount() == 0) {
+                loop.loseAll();
+            }
+            return begun.getCount() == 0;
+        });
+        assertThat(loop.committed()).isZero();
+        over.countDown();
+    }
+
+    @Test
     void knowsThatACommitWithoutAnAnswerWasMadeWhenItsOffsetsAreFound() {
         LoopUnderTest loop = start(LoopUnderTest::answer, SOON);
         loop.producer().commitTransactionException = new TimeoutException("no answer");
@@ -172,6 +219,16 @@ class PollLoopTest {
             return false;
         });
         assertThat(loop.status.isFailing()).isFalse();
+    }
+
+    /** Whether it opens in time. */
+    private static boolean opens(CountDownLatch latch, Duration time) {
+        try {
+            return latch.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** A call that hangs for as long as anybody wants its answer. */
