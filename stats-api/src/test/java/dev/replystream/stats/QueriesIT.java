@@ -313,6 +313,7 @@ class QueriesIT {
                 0L,
                 0L,
                 ByteBuffer.allocate(0),
+                Map.of(),
                 null);
     }
 

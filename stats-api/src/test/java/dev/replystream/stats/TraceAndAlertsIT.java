@@ -229,6 +229,7 @@ class TraceAndAlertsIT {
                 0L,
                 0L,
                 ByteBuffer.allocate(0),
+                Map.of(),
                 null);
     }
 }

@@ -31,7 +31,8 @@ class SettingsTest {
                         Duration.ofHours(6),
                         Duration.ofMillis(100),
                         Duration.ofHours(24),
-                        50_000));
+                        50_000,
+                        20_000));
         assertThat(bind("replystream.audit", AuditSettings.class, Map.of()))
                 .isEqualTo(new AuditSettings(Duration.ofDays(31), "consumer"));
     }
@@ -68,6 +69,7 @@ class SettingsTest {
         assertRefused("replystream.windows", SumSettings.class, "replystream.windows.flush-interval", "9ms");
         assertRefused("replystream.windows", SumSettings.class, "replystream.windows.seen-retention", "31d");
         assertRefused("replystream.windows", SumSettings.class, "replystream.windows.seen-maximum", "999");
+        assertRefused("replystream.windows", SumSettings.class, "replystream.windows.unanswered-maximum", "999");
         assertRefused("replystream.audit", AuditSettings.class, "replystream.audit.longest-period", "14m");
         assertRefused("replystream.audit", AuditSettings.class, "replystream.audit.group-protocol", "share");
     }

@@ -11,6 +11,7 @@ import dev.replystream.usage.sum.PartialSums;
 import dev.replystream.usage.sum.SeenIds;
 import dev.replystream.usage.total.EventId;
 import dev.replystream.usage.total.ReplySums;
+import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -26,6 +27,7 @@ final class ReplyFolding extends ContextualProcessor<byte[], byte[], String, Fin
     private final ReplyParts parts;
     private final ReplySums sums = new ReplySums();
     private @Nullable SeenIds seen;
+    private @Nullable OpenMessages open;
     private @Nullable PartialSums<ReplyWindow> partial;
 
     ReplyFolding(ReplyParts parts) {
@@ -36,6 +38,7 @@ final class ReplyFolding extends ContextualProcessor<byte[], byte[], String, Fin
     public void init(ProcessorContext<String, Finding<ReplyWindow>> context) {
         super.init(context);
         seen = new SeenIds(context.getStateStore(ReplyWindowTopology.TYPE.seenStore()), parts.settings());
+        open = new OpenMessages(context, parts.settings());
         partial = PartialSums.open(context, ReplyWindowTopology.TYPE, sums, parts.commits())
                 .flushEvery(parts.settings().flushInterval());
     }
@@ -72,10 +75,27 @@ final class ReplyFolding extends ContextualProcessor<byte[], byte[], String, Fin
     private void add(Record<byte[], byte[]> record, String topic, Fact fact) {
         if (Objects.requireNonNull(seen).isNew(EventId.of(topic, fact.id()), record.timestamp())) {
             fact.addition().to(sums);
+            follow(fact.waiting(), record.timestamp());
             Objects.requireNonNull(partial).changed(record.timestamp());
             parts.tally().add(ReplyCount.COUNTED, 1);
         } else {
             parts.tally().add(ReplyCount.DUPLICATE, 1);
+        }
+    }
+
+    private void follow(Waiting waiting, long logTime) {
+        OpenMessages messages = Objects.requireNonNull(open);
+        switch (waiting) {
+            case Waiting.Begins(String id, OpenMessage message) -> {
+                if (messages.open(id, message, logTime)) {
+                    sums.plusUnanswered(message.tenant(), message.channel(), message.arrival(), 1);
+                }
+            }
+            case Waiting.Ends(List<String> ids) ->
+                ids.forEach(id -> messages.close(id, logTime)
+                        .ifPresent(message ->
+                                sums.plusUnanswered(message.tenant(), message.channel(), message.arrival(), -1)));
+            case Waiting.Unchanged() -> {}
         }
     }
 

@@ -36,6 +36,7 @@ record ReplySource<V extends SpecificRecord>(Topic<V> topic, Facts<V> facts) {
                 message.getMessageId(),
                 received,
                 sums -> sums.plus(message, received),
+                Waiting.of(message, received),
                 Optional.empty());
     });
 
@@ -46,6 +47,7 @@ record ReplySource<V extends SpecificRecord>(Topic<V> topic, Facts<V> facts) {
                     outcome.getOutcomeId(),
                     outcome.getOccurredAt(),
                     sums -> sums.plus(outcome),
+                    Waiting.of(outcome),
                     Optional.empty()));
 
     static final ReplySource<Feedback> FEEDBACK = new ReplySource<>(
@@ -55,6 +57,7 @@ record ReplySource<V extends SpecificRecord>(Topic<V> topic, Facts<V> facts) {
                     feedback.getFeedbackId(),
                     feedback.getGivenAt(),
                     sums -> sums.plus(feedback),
+                    new Waiting.Unchanged(),
                     faultOf(feedback)));
 
     static List<ReplySource<?>> all() {
@@ -101,9 +104,10 @@ record ReplySource<V extends SpecificRecord>(Topic<V> topic, Facts<V> facts) {
      * @param id identity of the record within its topic
      * @param moment event time
      * @param addition adds it
+     * @param waiting what it says about messages that wait
      * @param fault what is wrong with it, if anything is
      */
-    record Fact(String tenant, String id, Instant moment, Addition addition, Optional<String> fault) {}
+    record Fact(String tenant, String id, Instant moment, Addition addition, Waiting waiting, Optional<String> fault) {}
 
     /** Adds a record to sums. */
     @FunctionalInterface

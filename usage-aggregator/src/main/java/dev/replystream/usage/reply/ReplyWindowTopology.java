@@ -15,6 +15,7 @@ import dev.replystream.usage.sum.WindowType;
 import dev.replystream.usage.total.ReplyTotals;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
@@ -50,17 +51,20 @@ public final class ReplyWindowTopology {
     public void addTo(StreamsBuilder builder) {
         SumStage<ReplyWindow> stage = new SumStage<>(TYPE, parts.settings(), parts.letters());
         stage.addStores(builder, parts.commits(), serdes, prefix);
+        OpenMessages.stores().forEach(builder::addStateStore);
         KStream<String, ReplyWindow> sums = Branches.accepted(
                 builder.stream(parts.readers().keySet(), Branches.undecoded("read-replies-and-feedback"))
-                        .process(
-                                () -> new ReplyFolding(parts),
-                                Named.as("fold-replies"),
-                                TYPE.seenStore(),
-                                TYPE.unsentStore(),
-                                TYPE.signalStore()),
+                        .process(() -> new ReplyFolding(parts), Named.as("fold-replies"), storeNames()),
                 "fold-replies",
                 prefix.nameOf(Topics.DEAD_LETTERS));
         stage.addTo(sums, serdes, prefix);
+    }
+
+    private static String[] storeNames() {
+        return Stream.concat(
+                        Stream.of(TYPE.seenStore(), TYPE.unsentStore(), TYPE.signalStore()),
+                        OpenMessages.storeNames().stream())
+                .toArray(String[]::new);
     }
 
     private static Map<String, FactReader> readers(AvroSerdes serdes, TopicPrefix prefix) {

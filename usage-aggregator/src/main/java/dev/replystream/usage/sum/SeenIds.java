@@ -51,6 +51,11 @@ public final class SeenIds {
         return true;
     }
 
+    /** Whether {@code id} is remembered. */
+    public boolean contains(byte[] id) {
+        return store.get(Bytes.wrap(id)) != null;
+    }
+
     private void forgetBefore(long moment) {
         Bytes oldest = oldestFirst.peek();
         while (oldest != null && (oldestFirst.size() >= maximum || isBefore(oldest, moment))) {

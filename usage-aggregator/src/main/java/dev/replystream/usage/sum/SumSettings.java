@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param seenRetention how long ids are remembered, so that duplicates are recognised; 1 min to 30 d
  * @param seenMaximum most ids that are remembered for each input partition, 1,000 to 100,000,000; about 130 bytes each;
  *     beyond it the oldest are forgotten early
+ * @param unansweredMaximum most messages without an outcome that are followed for each input partition, 1,000 to
+ *     100,000,000; about 200 bytes each; further ones do not show in {@code unanswered}
  */
 @ConfigurationProperties("replystream.windows")
 public record SumSettings(
@@ -26,7 +28,8 @@ public record SumSettings(
         @DefaultValue("6h") Duration lag,
         @DefaultValue("100ms") Duration flushInterval,
         @DefaultValue("24h") Duration seenRetention,
-        @DefaultValue("50000") int seenMaximum) {
+        @DefaultValue("50000") int seenMaximum,
+        @DefaultValue("20000") int unansweredMaximum) {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration MONTH = Duration.ofDays(30);
@@ -37,10 +40,8 @@ public record SumSettings(
         requireBetween("lag", lag, MINUTE, MONTH);
         requireBetween("flush-interval", flushInterval, Duration.ofMillis(10), Duration.ofSeconds(10));
         requireBetween("seen-retention", seenRetention, MINUTE, MONTH);
-        if (seenMaximum < 1_000 || seenMaximum > 100_000_000) {
-            throw new IllegalArgumentException(
-                    "replystream.windows.seen-maximum must be between 1000 and 100000000, was " + seenMaximum);
-        }
+        requireBetween("seen-maximum", seenMaximum);
+        requireBetween("unanswered-maximum", unansweredMaximum);
     }
 
     /** How long totals are kept after the end of their window. */
@@ -51,6 +52,13 @@ public record SumSettings(
     /** Which events are on time. */
     public Punctuality punctuality() {
         return new Punctuality(grace, futureSkew);
+    }
+
+    private static void requireBetween(String key, int maximum) {
+        if (maximum < 1_000 || maximum > 100_000_000) {
+            throw new IllegalArgumentException(
+                    "replystream.windows." + key + " must be between 1000 and 100000000, was " + maximum);
+        }
     }
 
     private static void requireBetween(String key, Duration value, Duration least, Duration most) {

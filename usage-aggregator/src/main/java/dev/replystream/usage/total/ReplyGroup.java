@@ -1,7 +1,6 @@
 package dev.replystream.usage.total;
 
 import dev.replystream.avro.Feedback;
-import dev.replystream.avro.IncomingMessage;
 import dev.replystream.avro.ReplyOutcome;
 import dev.replystream.avro.ReplyWindow;
 import java.time.Instant;
@@ -12,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public record ReplyGroup(String tenant, String channel, String experiment, String variant) {
 
     /** A message arrives before anything assigns it to an experiment. */
-    static ReplyGroup of(IncomingMessage message) {
-        return new ReplyGroup(message.getTenant(), message.getChannel(), "", "");
+    static ReplyGroup ofMessages(String tenant, String channel) {
+        return new ReplyGroup(tenant, channel, "", "");
     }
 
     static ReplyGroup of(ReplyOutcome outcome) {

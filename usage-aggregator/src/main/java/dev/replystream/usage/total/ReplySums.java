@@ -5,6 +5,7 @@ import dev.replystream.avro.IncomingMessage;
 import dev.replystream.avro.ReplyOutcome;
 import dev.replystream.avro.ReplyWindow;
 import dev.replystream.schemas.WindowKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +20,22 @@ public final class ReplySums implements OpenSums<ReplyWindow> {
 
     /** Adds a message that arrived at {@code moment}. */
     public void plus(IncomingMessage message, Instant moment) {
-        each(ReplyGroup.of(message), moment, ReplyTotals::plusMessage);
+        each(ReplyGroup.ofMessages(message.getTenant(), message.getChannel()), moment, ReplyTotals::plusMessage);
+    }
+
+    /**
+     * Adds messages without an outcome to the span in which they arrived.
+     *
+     * @param amount how many; negative when they have their outcome
+     */
+    public void plusUnanswered(String tenant, String channel, Instant arrival, long amount) {
+        ReplyGroup group = ReplyGroup.ofMessages(tenant, channel);
+        for (WindowSize size : WindowSize.values()) {
+            Instant start = size.startOf(arrival);
+            Span span = new Span(group, start, size.millis());
+            totals.computeIfAbsent(span, _ -> new ReplyTotals())
+                    .plusUnanswered(Duration.between(start, arrival).toSeconds(), amount);
+        }
     }
 
     /** Adds what became of messages or of a delivery. */

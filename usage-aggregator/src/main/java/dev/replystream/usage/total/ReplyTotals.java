@@ -5,7 +5,9 @@ import dev.replystream.avro.ReplyOutcome;
 import dev.replystream.avro.ReplyWindow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of the messages of one group in one span. Adding is associative and commutative. Messages are counted by their
@@ -20,6 +22,7 @@ public final class ReplyTotals {
     private final Sums<ReplyMeasure> sums = new Sums<>(ReplyMeasure.class);
     private final CountsByName errors = new CountsByName();
     private final CountsByName suppressions = new CountsByName();
+    private final CountsByName unanswered = new CountsByName();
     private final Durations waits = new Durations();
 
     /** The sum of two windows of the same group and span. */
@@ -33,6 +36,17 @@ public final class ReplyTotals {
     /** Adds a message that arrived. */
     void plusMessage() {
         sums.add(ReplyMeasure.MESSAGES_IN, 1);
+    }
+
+    /**
+     * Adds messages without an outcome. That is kept by second of arrival, because it can then be added up in any order; the
+     * oldest one alone could not be.
+     *
+     * @param second of the span, from 0
+     * @param amount how many; negative when they have their outcome
+     */
+    void plusUnanswered(long second, long amount) {
+        unanswered.add(Long.toString(second), amount);
     }
 
     /** Adds what became of messages or of a delivery. A kind that this version does not know counts nowhere. */
@@ -78,6 +92,7 @@ public final class ReplyTotals {
         }
         errors.addAll(part.getErrors());
         suppressions.addAll(part.getSuppressions());
+        unanswered.addAll(part.getUnanswered());
         waits.merge(part.getWaitSketch(), part.getWaitMaxMillis());
     }
 
@@ -91,7 +106,18 @@ public final class ReplyTotals {
                 .setSuppressions(suppressions.toMap())
                 .setWaitMaxMillis(waits.max())
                 .setWaitSketch(waits.toBytes())
+                .setUnanswered(unanswered.toMap())
+                .setOldestUnansweredAt(oldestUnanswered(start))
                 .build();
+    }
+
+    /** A count below 0 is a part's, whose message is in another part. */
+    private @Nullable Instant oldestUnanswered(Instant start) {
+        return unanswered.toMap().entrySet().stream()
+                .filter(second -> second.getValue() > 0)
+                .map(second -> start.plusSeconds(Long.parseLong(second.getKey())))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private void replied(ReplyMeasure way, ReplyOutcome outcome) {

@@ -17,6 +17,7 @@ import dev.replystream.usage.TopologyRun;
 import dev.replystream.usage.reply.ReplyWindowTopology.ReplyOutlets;
 import dev.replystream.usage.sum.SumSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,13 +26,15 @@ import org.junit.jupiter.api.Test;
 
 class ReplyWindowTopologyTest {
 
+    private static final int FOLLOWED = 1_000;
     private static final SumSettings SETTINGS = new SumSettings(
             Duration.ofHours(24),
             Duration.ofHours(1),
             Duration.ofHours(6),
             Duration.ofMillis(100),
             Duration.ofHours(24),
-            1_000);
+            10_000,
+            FOLLOWED);
 
     private final CountingTally<ReplyCount> tally = new CountingTally<>();
     private final TopologyRun run = new TopologyRun(it -> new ReplyWindowTopology(
@@ -114,7 +117,103 @@ class ReplyWindowTopologyTest {
         assertThat(flushed()).extracting(ReplyWindow::getMessagesIn).containsExactly(1L, 1L);
     }
 
+    @Test
+    void knowsTheOldestMessageWithoutAnOutcome() {
+        // When
+        message("m-1", NOON);
+        message("m-2", NOON.plusMillis(5_200));
+        message("m-3", NOON.plusMillis(5_700));
+
+        // Then
+        assertThat(flushed()).hasSize(2).allSatisfy(window -> {
+            assertThat(window.getOldestUnansweredAt()).isEqualTo(NOON);
+            assertThat(window.getUnanswered()).isEqualTo(Map.of("0", 1L, "5", 2L));
+        });
+
+        // When
+        outcome("o-1", ReplyOutcomeKind.SUPPRESSED, "m-1");
+
+        // Then
+        assertThat(flushed())
+                .hasSize(2)
+                .allSatisfy(window -> assertThat(window.getOldestUnansweredAt()).isEqualTo(NOON.plusSeconds(5)));
+
+        // When
+        outcome("o-2", ReplyOutcomeKind.GENERATION_FAILED, "m-2");
+        outcome("o-3", ReplyOutcomeKind.ANSWERED, "m-3");
+
+        // Then
+        assertThat(flushed()).hasSize(2).allSatisfy(window -> {
+            assertThat(window.getOldestUnansweredAt()).isNull();
+            assertThat(window.getUnanswered()).isEmpty();
+        });
+    }
+
+    @Test
+    void countsNoDeliveryForAnOutcome() {
+        // When
+        message("m-1");
+        outcome("o-1", ReplyOutcomeKind.SENT, "m-1");
+        outcome("o-2", ReplyOutcomeKind.SEND_FAILED, "m-1");
+
+        // Then
+        assertThat(flushed()).extracting(ReplyWindow::getOldestUnansweredAt).containsExactly(NOON, NOON);
+    }
+
+    @Test
+    void letsNoMessageWaitWhoseOutcomeWasReadBefore() {
+        // When
+        outcome("o-1", ReplyOutcomeKind.ANSWERED, "m-1");
+        message("m-1");
+
+        // Then
+        assertThat(flushed()).hasSize(2).allSatisfy(window -> {
+            assertThat(window.getMessagesIn()).isEqualTo(1);
+            assertThat(window.getUnanswered()).isEmpty();
+        });
+    }
+
+    @Test
+    void followsNoFurtherMessagesWhileTheMostWait() {
+        // When
+        for (int number = 0; number <= FOLLOWED; number++) {
+            message("m-" + number);
+        }
+
+        // Then
+        assertThat(flushed()).extracting(ReplyWindow::getUnanswered).containsOnly(Map.of("0", (long) FOLLOWED));
+
+        // When
+        outcome("o-1", ReplyOutcomeKind.ANSWERED, "m-0", "m-" + FOLLOWED);
+
+        // Then
+        assertThat(flushed()).extracting(ReplyWindow::getUnanswered).containsOnly(Map.of("0", FOLLOWED - 1L));
+    }
+
+    @Test
+    void followsNoMessageBeyondTheGrace() {
+        // Given
+        Instant later = NOON.plus(SETTINGS.grace()).plusSeconds(1);
+        message("m-1");
+        flushed();
+
+        // When
+        message("m-2", later);
+        outcome("o-1", ReplyOutcomeKind.ANSWERED, later, "m-1");
+
+        // Then
+        assertThat(flushed())
+                .allSatisfy(window -> assertThat(window.getWindowStart()).isAfterOrEqualTo(NOON.plus(SETTINGS.grace())))
+                .extracting(ReplyWindow::getUnanswered)
+                .containsOnly(Map.of("1", 1L));
+        assertThat(run.deadLetterCauses()).isEmpty();
+    }
+
     private void message(String id) {
+        message(id, NOON);
+    }
+
+    private void message(String id, Instant arrival) {
         IncomingMessage message = IncomingMessage.newBuilder()
                 .setMessageId(id)
                 .setConversationId("c")
@@ -122,10 +221,14 @@ class ReplyWindowTopologyTest {
                 .setText("hello")
                 .setSentAt(NOON.minus(Duration.ofDays(400)))
                 .build();
-        run.pipe(Topics.MESSAGES, "c", message, NOON);
+        run.pipe(Topics.MESSAGES, "c", message, arrival);
     }
 
     private void outcome(String id, ReplyOutcomeKind kind, String... messages) {
+        outcome(id, kind, NOON.plusSeconds(2), messages);
+    }
+
+    private void outcome(String id, ReplyOutcomeKind kind, Instant at, String... messages) {
         boolean failed = kind == ReplyOutcomeKind.GENERATION_FAILED || kind == ReplyOutcomeKind.SEND_FAILED;
         ReplyOutcome outcome = ReplyOutcome.newBuilder()
                 .setOutcomeId(id)
@@ -137,9 +240,9 @@ class ReplyWindowTopologyTest {
                 .setErrorType(failed ? "timeout" : null)
                 .setReason(kind == ReplyOutcomeKind.SUPPRESSED ? "paused" : null)
                 .setOldestMessageAt(NOON)
-                .setOccurredAt(NOON.plusSeconds(2))
+                .setOccurredAt(at)
                 .build();
-        run.pipe(Topics.REPLY_OUTCOMES, "c", outcome, NOON.plusSeconds(2));
+        run.pipe(Topics.REPLY_OUTCOMES, "c", outcome, at);
     }
 
     private void feedback(String id, int rating) {

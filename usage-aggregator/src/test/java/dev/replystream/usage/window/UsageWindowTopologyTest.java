@@ -33,6 +33,7 @@ class UsageWindowTopologyTest {
             Duration.ofHours(6),
             Duration.ofMillis(100),
             Duration.ofHours(24),
+            1_000,
             1_000);
 
     private final CountingTally<UsageCount> tally = new CountingTally<>();
