@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.replystream.alert.notify.NotificationSettings;
-import dev.replystream.alert.notify.Secret;
 import dev.replystream.alert.notify.TelegramSettings;
 import dev.replystream.alert.rule.Rule;
+import dev.replystream.service.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

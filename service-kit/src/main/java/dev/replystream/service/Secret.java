@@ -1,4 +1,4 @@
-package dev.replystream.alert.notify;
+package dev.replystream.service;
 
 /**
  * Text that is shown nowhere.

@@ -2,12 +2,18 @@ package dev.replystream.alert.notify;
 
 import dev.replystream.avro.Alert;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class TelegramNotifier implements Notifier {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int LONGEST_BODY = 64 * 1024;
     private static final Duration NO_PAUSE = Duration.ZERO;
 
     private final TelegramSettings settings;
@@ -60,8 +67,8 @@ public final class TelegramNotifier implements Notifier {
 
     private Delivery send(TelegramText part) {
         try {
-            HttpResponse<String> answer = post(part.html(), true);
-            if (answer.statusCode() == 400) {
+            Answer answer = post(part.html(), true);
+            if (answer.status() == 400) {
                 answer = post(part.plain(), false);
             }
             return deliveryOf(answer);
@@ -74,7 +81,19 @@ public final class TelegramNotifier implements Notifier {
         }
     }
 
-    private HttpResponse<String> post(String text, boolean html) throws IOException, InterruptedException {
+    /**
+     * What Telegram answered.
+     *
+     * @param body of a refusal, as far as it came in time; empty otherwise
+     */
+    private record Answer(int status, String body) {
+
+        boolean accepted() {
+            return status / 100 == 2;
+        }
+    }
+
+    private Answer post(String text, boolean html) throws IOException, InterruptedException {
         ObjectNode body =
                 JSON.createObjectNode().put("chat_id", settings.chatId()).put("text", text);
         if (html) {
@@ -85,12 +104,34 @@ public final class TelegramNotifier implements Notifier {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                 .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream received = answer.body()) {
+            Answer head = new Answer(answer.statusCode(), "");
+            return head.accepted() ? head : new Answer(head.status(), read(received));
+        }
     }
 
-    private static Delivery deliveryOf(HttpResponse<String> answer) {
-        int status = answer.statusCode();
-        if (status / 100 == 2) {
+    /** The status says what matters, so a body that does not come in time is an empty one. */
+    private String read(InputStream body) throws InterruptedException {
+        CompletableFuture<byte[]> read = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return body.readNBytes(LONGEST_BODY);
+                    } catch (IOException e) {
+                        return new byte[0];
+                    }
+                },
+                Thread::startVirtualThread);
+        try {
+            return new String(read.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS), StandardCharsets.UTF_8);
+        } catch (ExecutionException | TimeoutException e) {
+            return "";
+        }
+    }
+
+    private static Delivery deliveryOf(Answer answer) {
+        int status = answer.status();
+        if (answer.accepted()) {
             return new Delivery.Delivered();
         }
         if (status == 429 || status >= 500) {

@@ -1,5 +1,6 @@
 package dev.replystream.alert.notify;
 
+import dev.replystream.service.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.regex.Pattern;

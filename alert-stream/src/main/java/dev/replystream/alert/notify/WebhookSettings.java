@@ -1,5 +1,6 @@
 package dev.replystream.alert.notify;
 
+import dev.replystream.service.Secret;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -1,5 +1,6 @@
 package dev.replystream.alert.notify;
 
+import dev.replystream.service.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;

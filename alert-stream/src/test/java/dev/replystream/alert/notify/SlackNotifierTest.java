@@ -3,6 +3,7 @@ package dev.replystream.alert.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.replystream.service.Secret;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

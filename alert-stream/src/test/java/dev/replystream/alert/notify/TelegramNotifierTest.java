@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.replystream.avro.Alert;
+import dev.replystream.service.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,24 +30,33 @@ class TelegramNotifierTest {
 
     private final List<JsonNode> requests = Collections.synchronizedList(new ArrayList<>());
     private final Queue<Answer> answers = new ArrayDeque<>();
+    private final CountDownLatch over = new CountDownLatch(1);
     private HttpServer server;
     private TelegramNotifier notifier;
 
-    private record Answer(int status, String body) {}
+    /** An answer; one that stalls tells of a body that does not come. */
+    private record Answer(int status, String body, boolean stalls) {
+
+        Answer(int status, String body) {
+            this(status, body, false);
+        }
+    }
 
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/bot42:abc/sendMessage", this::answer);
+        server.setExecutor(Thread::startVirtualThread);
         server.start();
         URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         notifier = new TelegramNotifier(
-                new TelegramSettings(base, new Secret("42:abc"), "-100", Duration.ofSeconds(5)),
+                new TelegramSettings(base, new Secret("42:abc"), "-100", Duration.ofSeconds(1)),
                 HttpClient.newHttpClient());
     }
 
     @AfterEach
     void stop() {
+        over.countDown();
         server.stop(0);
     }
 
@@ -86,6 +97,22 @@ class TelegramNotifierTest {
 
         assertThat(notifier.deliver(Alerts.raised("a").build()))
                 .isEqualTo(new Delivery.Postponed(Duration.ZERO, "Telegram answered 502"));
+    }
+
+    @Test
+    void sendsNothingAgainThatWasAcceptedThoughTheBodyNeverEnds() {
+        answers.add(new Answer(200, "{}", true));
+
+        assertThat(notifier.deliver(Alerts.raised("a").build())).isEqualTo(new Delivery.Delivered());
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void takesARefusalWhoseBodyNeverEndsByItsStatus() {
+        answers.add(new Answer(429, "{\"parameters\":{\"retry_after\":7}}", true));
+
+        assertThat(notifier.deliver(Alerts.raised("a").build()))
+                .isEqualTo(new Delivery.Postponed(Duration.ZERO, "Telegram answered 429"));
     }
 
     @Test
@@ -162,7 +189,13 @@ class TelegramNotifierTest {
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(answer.status(), body.length);
         try (exchange) {
+            if (answer.stalls()) {
+                exchange.getResponseBody().flush();
+                over.await();
+            }
             exchange.getResponseBody().write(body);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
