@@ -3,6 +3,7 @@ package dev.replystream.cli;
 import dev.replystream.cli.audit.AuditCommand;
 import dev.replystream.cli.backtest.BackTestCommand;
 import dev.replystream.cli.demo.DemoCommand;
+import dev.replystream.cli.keys.KeysCommand;
 import dev.replystream.cli.send.SendCommand;
 import dev.replystream.cli.tail.TailCommand;
 import dev.replystream.cli.terminal.Interrupt;
@@ -50,6 +51,7 @@ public final class Replystream {
                 .addSubcommand(new TopicsCommand())
                 .addSubcommand(new AuditCommand(interrupt))
                 .addSubcommand(new BackTestCommand())
+                .addSubcommand(new KeysCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Replystream::explain);
         tellVersion(replystream);

@@ -3,9 +3,11 @@ package dev.replystream.stats;
 import dev.replystream.service.ServiceConfiguration;
 import dev.replystream.service.ServiceMain;
 import dev.replystream.service.postgres.PostgresConfiguration;
+import dev.replystream.stats.access.AccessConfiguration;
 import dev.replystream.stats.alert.AlertConfiguration;
 import dev.replystream.stats.audit.AuditConfiguration;
 import dev.replystream.stats.call.CallConfiguration;
+import dev.replystream.stats.completeness.CompletenessConfiguration;
 import dev.replystream.stats.customer.CustomerConfiguration;
 import dev.replystream.stats.deadletter.DeadLetterConfiguration;
 import dev.replystream.stats.freshness.FreshnessConfiguration;
@@ -25,9 +27,11 @@ import org.springframework.context.annotation.Import;
 @Import({
     ServiceConfiguration.class,
     PostgresConfiguration.class,
+    AccessConfiguration.class,
     AlertConfiguration.class,
     AuditConfiguration.class,
     CallConfiguration.class,
+    CompletenessConfiguration.class,
     CustomerConfiguration.class,
     DeadLetterConfiguration.class,
     FreshnessConfiguration.class,

@@ -82,6 +82,20 @@ class AnswersIT {
     }
 
     @Test
+    void theHealthOfThePipelineNamesWhatWaitsForWhom() {
+        JsonNode health = JSON.readTree(api.get("/health/pipeline").body());
+        List<String> gaps =
+                health.get("gaps").valueStream().map(JsonNode::asString).toList();
+
+        assertThat(health.get("status").asString()).isEqualTo("BEHIND");
+        assertThat(gaps)
+                .anyMatch(gap ->
+                        gap.matches("usage-windows sums up usage-events: partition \\d+, offsets 0 to \\d+ wait"))
+                .noneMatch(gap -> gap.startsWith("stats-api stores usage-events"))
+                .noneMatch(gap -> gap.contains(" messages: "));
+    }
+
+    @Test
     void pagesFollowEachOtherWithoutGapOrRepeat() {
         JsonNode first =
                 JSON.readTree(api.get("/api-usage/calls?limit=3&tenant=answers").body());

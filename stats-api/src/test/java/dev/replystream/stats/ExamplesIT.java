@@ -19,12 +19,21 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The commands of the reference page do what it says. */
 class ExamplesIT {
 
     private static final Pattern COMMAND =
             Pattern.compile("(?m)^curl (?:-H '([^:']+): ([^']+)' )?'http://127\\.0\\.0\\.1:8080([^']+)'$");
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
 
     private static RunningStatsApi api;
 
@@ -51,6 +60,22 @@ class ExamplesIT {
     @AfterAll
     static void stop() {
         api.close();
+    }
+
+    /** Run with {@code -Dreplystream.write-reference=true} to accept a change. */
+    @Test
+    void theDescriptionIsTheOneThatIsCheckedIn() throws IOException {
+        ObjectNode described =
+                (ObjectNode) JSON.readTree(api.get("/v3/api-docs").body());
+        described.remove("servers");
+        String description = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(described) + "\n";
+        Path file = Path.of("../docs/reference/openapi.json");
+        if (Boolean.getBoolean("replystream.write-reference")) {
+            Files.writeString(file, description);
+        }
+
+        assertThat(described.path("openapi").asString()).startsWith("3.1");
+        assertThat(description).isEqualTo(Files.readString(file));
     }
 
     @Test

@@ -20,9 +20,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -32,6 +35,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /** The service as it runs in production, with topics and a database of its own. It may be stopped and started again. */
 public final class RunningStatsApi implements AutoCloseable {
@@ -39,13 +44,15 @@ public final class RunningStatsApi implements AutoCloseable {
     private final LocalStack stack = SharedLocalStack.get();
     private final HttpClient http = HttpClient.newHttpClient();
     private final String name;
+    private final List<String> settings;
     private final TopicPrefix prefix;
     private final AvroEncoder encoder;
     private final KafkaProducer<byte[], byte[]> producer;
     private @Nullable ConfigurableApplicationContext context;
 
-    private RunningStatsApi(String name) {
+    private RunningStatsApi(String name, List<String> settings) {
         this.name = name;
+        this.settings = settings;
         this.prefix = new TopicPrefix(name + "-");
         Map<String, Object> kafka = Map.of("bootstrap.servers", stack.kafka().bootstrapServers(), "acks", "all");
         SchemaRegistry registry = new SchemaRegistry(stack.schemaRegistry().url());
@@ -57,9 +64,9 @@ public final class RunningStatsApi implements AutoCloseable {
         this.producer = new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Starts one whose topics and database are named after {@code name}. */
-    public static RunningStatsApi start(String name) {
-        RunningStatsApi api = new RunningStatsApi(name);
+    /** Starts one whose topics and database are named after {@code name}, with further {@code settings}. */
+    public static RunningStatsApi start(String name, String... settings) {
+        RunningStatsApi api = new RunningStatsApi(name, List.of(settings));
         api.execute(api.stack.postgres().jdbcUrl(), "CREATE DATABASE " + name);
         api.start();
         return api;
@@ -67,18 +74,19 @@ public final class RunningStatsApi implements AutoCloseable {
 
     /** Starts the service. */
     public void start() {
-        context = ServiceMain.application(StatsApiApplication.class)
-                .run(
-                        "--server.port=0",
-                        "--spring.datasource.url=" + jdbcUrl(),
-                        "--spring.datasource.username=" + stack.postgres().user(),
-                        "--spring.datasource.password=" + stack.postgres().password(),
-                        "--replystream.kafka.bootstrap-servers=" + stack.kafka().bootstrapServers(),
-                        "--replystream.kafka.schema-registry-url="
-                                + stack.schemaRegistry().url(),
-                        "--replystream.kafka.topic-prefix=" + prefix.value(),
-                        "--replystream.stats.audit.settle=1s",
-                        "--replystream.stats.sink.retry-pause=100ms");
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--spring.datasource.url=" + jdbcUrl(),
+                "--spring.datasource.username=" + stack.postgres().user(),
+                "--spring.datasource.password=" + stack.postgres().password(),
+                "--replystream.kafka.bootstrap-servers=" + stack.kafka().bootstrapServers(),
+                "--replystream.kafka.schema-registry-url="
+                        + stack.schemaRegistry().url(),
+                "--replystream.kafka.topic-prefix=" + prefix.value(),
+                "--replystream.stats.audit.settle=1s",
+                "--replystream.stats.sink.retry-pause=100ms"));
+        arguments.addAll(settings);
+        context = ServiceMain.application(StatsApiApplication.class).run(arguments.toArray(String[]::new));
     }
 
     /** Stops the service; topics and database stay. */
@@ -119,6 +127,18 @@ public final class RunningStatsApi implements AutoCloseable {
     /** The answer to a GET. */
     public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(uri(path)).GET());
+    }
+
+    /** The answer to any request. */
+    public HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> request) {
+        return send(request.apply(HttpRequest.newBuilder(uri(path))));
+    }
+
+    /** All mappings of all endpoints, those of the frameworks included. */
+    public List<RequestMappingInfo> routes() {
+        return Objects.requireNonNull(context).getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+                .toList();
     }
 
     /** The answer to a GET with a header. */

@@ -61,8 +61,7 @@ public final class AuditCommand implements Callable<Integer> {
     public Integer call() {
         AuditPeriod period = period();
         PrintWriter out = spec.commandLine().getOut();
-        try (JsonClient client =
-                new JsonClient("the stats API", options.resolve().statsApi())) {
+        try (JsonClient client = JsonClient.ofStatsApi(options.resolve().statsApi())) {
             out.printf("Counting %s to %s again%n", period.from(), period.to());
             out.flush();
             AuditReport report = new AuditClient(client).run(period, timeout, interrupt);

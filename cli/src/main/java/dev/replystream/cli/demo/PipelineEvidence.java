@@ -69,8 +69,7 @@ record PipelineEvidence(PipelineObserver observer, ObservationStart start, Insta
 
     @Override
     public AuditReport audit(AuditPeriod period) {
-        try (JsonClient client =
-                new JsonClient("the stats API", observer.connection().statsApi())) {
+        try (JsonClient client = JsonClient.ofStatsApi(observer.connection().statsApi())) {
             return new AuditClient(client).run(period, LONGEST_AUDIT, new Interrupt());
         }
     }

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Talks JSON with one service. Safe for use by several threads. */
 public final class JsonClient implements AutoCloseable {
+    /** Variable of the environment with a key of the stats API. */
+    public static final String API_KEY = "REPLYSTREAM_API_KEY";
+
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final int SHOWN_BODY = 500;
 
@@ -25,14 +29,30 @@ public final class JsonClient implements AutoCloseable {
             .connectTimeout(TIMEOUT)
             .build();
     private final JsonMapper json = JsonMapper.shared();
+    private final Optional<String> key;
 
     /**
      * @param name what messages call the service
      * @param base where it answers, without a trailing slash
      */
     public JsonClient(String name, URI base) {
+        this(name, base, Optional.empty());
+    }
+
+    /**
+     * @param name what messages call the service
+     * @param base where it answers, without a trailing slash
+     * @param key what it knows the caller by
+     */
+    public JsonClient(String name, URI base, Optional<String> key) {
         this.name = name;
         this.base = base;
+        this.key = key.filter(text -> !text.isBlank());
+    }
+
+    /** Talks with the stats API, with the key in the variable {@value #API_KEY} if there is one. */
+    public static JsonClient ofStatsApi(URI address) {
+        return new JsonClient("the stats API", address, Optional.ofNullable(System.getenv(API_KEY)));
     }
 
     /** A new object to fill. */
@@ -73,6 +93,15 @@ public final class JsonClient implements AutoCloseable {
         return parse(send(request(path, body, "PUT")));
     }
 
+    /**
+     * Has something deleted.
+     *
+     * @throws HttpFailure when there is no answer, or one with a status other than 2xx
+     */
+    public void delete(String path) {
+        send(HttpRequest.newBuilder(base.resolve(base.getRawPath() + path)).DELETE());
+    }
+
     @Override
     public void close() {
         http.shutdownNow();
@@ -86,6 +115,7 @@ public final class JsonClient implements AutoCloseable {
     }
 
     private String send(HttpRequest.Builder builder) {
+        key.ifPresent(text -> builder.header("Authorization", "Bearer " + text));
         HttpRequest request = builder.timeout(TIMEOUT).build();
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());

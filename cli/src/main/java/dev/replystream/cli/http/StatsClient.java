@@ -17,7 +17,7 @@ public final class StatsClient implements AutoCloseable {
 
     /** The stats API at that address. */
     public StatsClient(URI address) {
-        this.statsApi = new JsonClient("the stats API", address);
+        this.statsApi = JsonClient.ofStatsApi(address);
     }
 
     /**

@@ -53,6 +53,9 @@ class DemoIT {
                     .filteredOn(line -> line.endsWith("yes"))
                     .hasSizeGreaterThanOrEqualTo(20);
             assertThat(run(0, "audit", "--from=-5m")).last().asString().contains(" MATCHED: ", " 0 differences");
+            assertThat(run(0, "keys", "create", "--name", "operations", "--scope", "admin"))
+                    .anyMatch(line -> line.matches("rs_[0-9a-f]{12}_\\S{43}"));
+            assertThat(run(1, "keys", "list")).last().asString().contains("a good key is needed");
             assertThat(run(1, "up", "--ports", "free")).last().asString().contains("is in use by process");
 
             up.askToEnd();
