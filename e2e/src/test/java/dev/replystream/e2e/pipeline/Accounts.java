@@ -1,5 +1,7 @@
 package dev.replystream.e2e.pipeline;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.replystream.avro.UsageEvent;
 import dev.replystream.avro.UsageStatus;
 import dev.replystream.avro.UsageWindow;
@@ -83,6 +85,16 @@ record Accounts(PipelineAddresses addresses) {
 
     Figures statistics() {
         return api("/api-usage/statistics?days=2&api_type=openai", answer -> of(answer.path("totals")));
+    }
+
+    /** What waits for whom, as the health of the pipeline tells it. */
+    List<String> gaps() {
+        try (JsonClient client =
+                new JsonClient("stats-api", Connection.to(addresses).statsApi())) {
+            JsonNode health = client.get("/health/pipeline");
+            assertThat(health.path("topics")).hasSizeGreaterThan(8);
+            return health.required("gaps").valueStream().map(JsonNode::asString).toList();
+        }
     }
 
     /** The sum of all days of the answer. */

@@ -18,6 +18,7 @@ import dev.replystream.cli.observe.PipelineObserver;
 import dev.replystream.cli.observe.TopicReader;
 import dev.replystream.cli.pipeline.Pipeline;
 import dev.replystream.cli.pipeline.PipelineSettings;
+import dev.replystream.cli.pipeline.Service;
 import dev.replystream.schemas.Topic;
 import dev.replystream.schemas.Topics;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -41,15 +43,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * 2,400 real messages through the real processes, with an outage of the provider in the middle. What the traffic left
- * behind is looked at from all sides; nothing is sent after it.
+ * 2,400 real messages and more through the real processes, with an outage of the provider in the middle, while the services
+ * behind the calls are killed again and again. What the traffic left behind is looked at from all sides; nothing is sent
+ * after it.
  */
 class PipelineIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final List<Service> VICTIMS =
+            List.of(Service.USAGE_AGGREGATOR, Service.ALERT_STREAM, Service.STATS_API);
+    private static final boolean LONG_FORM = Boolean.getBoolean("replystream.long");
+    private static final int KILLS_OF_EACH = LONG_FORM ? 10 : 2;
     private static final String TOTAL_ERROR_RATE = "call-error-rate";
     private static final List<byte[]> POISON = List.of(
             new byte[0], "{\"text\": \"not Avro\"}".getBytes(StandardCharsets.UTF_8), new byte[] {0, 0x7f, 0, 0, 1, 2});
+
+    /** The gate always kills at the same moments; the long form at others each time, which its log tells. */
+    private static final long SEED = Long.getLong(
+            "replystream.kill.seed", LONG_FORM ? ThreadLocalRandom.current().nextLong(1_000_000) : 7);
 
     @TempDir
     private static Path folder;
@@ -78,9 +89,14 @@ class PipelineIT {
             sendPoison(connection);
             awaitStartOfMinute();
             simulator.fail(Map.of("server_error", 0.3, "rate_limit", 0.1), Duration.ofSeconds(8));
-            sent.addAll(traffic.send("outage", 800, 2));
-            awaitAlert();
-            sent.addAll(traffic.send("after", 800, 3));
+            try (ServiceKills kills = ServiceKills.begin(pipeline, VICTIMS, KILLS_OF_EACH, SEED)) {
+                sent.addAll(traffic.send("outage", 800, 2));
+                awaitAlert();
+                sent.addAll(traffic.send("after", 800, 3));
+                for (int more = 1; !kills.isDone(); more++) {
+                    sent.addAll(traffic.send("more-" + more, 50, more));
+                }
+            }
         }
         await("every message has a reply")
                 .atMost(PATIENCE)
@@ -119,6 +135,13 @@ class PipelineIT {
         assertThat(accounts.storedQuarterHours()).isEqualTo(events);
         assertThat(accounts.statistics()).isEqualTo(events);
         assertThat(accounts.daily()).isEqualTo(events);
+    }
+
+    @Test
+    void nothingWaitsForAnybodyInTheEnd() {
+        await("the health of the pipeline")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(accounts.gaps()).isEmpty());
     }
 
     @Test
