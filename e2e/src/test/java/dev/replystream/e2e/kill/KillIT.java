@@ -53,7 +53,7 @@ class KillIT {
 
     private static final int WORKERS = 2;
     private static final int MESSAGES_PER_SECOND =
-            Integer.getInteger("replystream.kill.messages-per-second", LONG_FORM ? 300 : 100);
+            Integer.getInteger("replystream.kill.messages-per-second", LONG_FORM ? 300 : 50);
     private static final int MAX_IN_FLIGHT = 128;
     private static final int ROUNDS = LONG_FORM ? 15 : 1;
     private static final int KILLS = Integer.getInteger("replystream.kill.kills", 10);
