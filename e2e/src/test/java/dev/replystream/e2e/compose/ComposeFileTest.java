@@ -24,6 +24,9 @@ class ComposeFileTest {
     private static final List<String> STATE = List.of("REPLYSTREAM_STREAMS_STATE_DIRECTORY");
     private static final List<String> PROVIDER = List.of("OPENAI_API_KEY", "OPENAI_BASE_URL");
 
+    private static final List<String> ACCESS =
+            List.of("REPLYSTREAM_ACCESS_ADMIN_KEY", "REPLYSTREAM_ACCESS_ALLOW_ANONYMOUS");
+
     private final ComposeFile compose = ComposeFile.at(Path.of("..", "docker-compose.yml"));
     private final ComposeFile cluster = ComposeFile.at(Path.of("..", "docker-compose.cluster.yml"));
 
@@ -49,7 +52,7 @@ class ComposeFileTest {
                 variables("reply-worker", DATABASE, PROVIDER),
                 variables("usage-aggregator", STATE),
                 variables("alert-stream", STATE),
-                variables("stats-api", DATABASE));
+                variables("stats-api", DATABASE, ACCESS));
     }
 
     @SafeVarargs

@@ -53,7 +53,9 @@ class PipelineIT {
     private static final List<Service> VICTIMS =
             List.of(Service.USAGE_AGGREGATOR, Service.ALERT_STREAM, Service.STATS_API);
     private static final boolean LONG_FORM = Boolean.getBoolean("replystream.long");
-    private static final int KILLS_OF_EACH = LONG_FORM ? 10 : 2;
+    private static final int KILLS_OF_EACH = LONG_FORM ? 10 : 1;
+    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
+    private static final int MESSAGES_PER_SECOND = 20;
     private static final String TOTAL_ERROR_RATE = "call-error-rate";
     private static final List<byte[]> POISON = List.of(
             new byte[0], "{\"text\": \"not Avro\"}".getBytes(StandardCharsets.UTF_8), new byte[] {0, 0x7f, 0, 0, 1, 2});
@@ -93,8 +95,8 @@ class PipelineIT {
                 sent.addAll(traffic.send("outage", 800, 2));
                 awaitAlert();
                 sent.addAll(traffic.send("after", 800, 3));
-                for (int more = 1; !kills.isDone(); more++) {
-                    sent.addAll(traffic.send("more-" + more, 50, more));
+                for (int more = 1; !kills.areDoneWithin(ONE_SECOND); more++) {
+                    sent.addAll(traffic.send("more-" + more, MESSAGES_PER_SECOND, more));
                 }
             }
         }

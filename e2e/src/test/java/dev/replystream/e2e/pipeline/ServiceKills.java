@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +36,16 @@ final class ServiceKills implements AutoCloseable {
         return new ServiceKills(pipeline, List.copyOf(services), rounds, new Random(seed));
     }
 
-    boolean isDone() {
-        return done.isDone();
+    /** Whether all kills are made and their services ready again; waits for that for {@code time}. */
+    boolean areDoneWithin(Duration time) {
+        try {
+            done.get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("a service was not killed or did not come back", e);
+        }
     }
 
     /** Waits until all were killed as often as wanted and are ready again. */
