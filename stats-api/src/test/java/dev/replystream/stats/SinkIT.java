@@ -129,14 +129,17 @@ class SinkIT {
         api.allowConnections(false);
         events.forEach(SinkIT::send);
         api.flush();
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            var answer = api.get("/api-usage/daily");
-            assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.headers().firstValue("Retry-After")).contains("5");
-            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        });
-        assertThat(api.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
-        api.allowConnections(true);
+        try {
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                var answer = api.get("/api-usage/daily");
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+                assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            });
+            assertThat(api.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+        } finally {
+            api.allowConnections(true);
+        }
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(calls("away")).isEqualTo(300));
         await().atMost(PATIENCE)

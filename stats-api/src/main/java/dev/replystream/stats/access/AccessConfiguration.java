@@ -69,7 +69,7 @@ public class AccessConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
-                .addFilterBefore(new KeyFilter(keys, reach.openWithoutKeys()), AuthorizationFilter.class)
+                .addFilterBefore(new KeyFilter(keys, reach.openWithoutKeys(), problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(GET, OPEN)
@@ -105,11 +105,11 @@ public class AccessConfiguration {
                 address == null ? "any address" : address.getHostAddress(), loopback || settings.allowAnonymous());
     }
 
-    /** Refuses to start where others could reach a service that has no keys. */
+    /** Reads the keys, and refuses to start where others could reach a service that has none. */
     @Bean
     InitializingBean reachableOnlyWithKeys(Reach reach, KeyRing keys) {
         return () -> {
-            if (!reach.openWithoutKeys() && keys.isEmpty()) {
+            if (keys.isEmpty() && !reach.openWithoutKeys()) {
                 throw new IllegalStateException(
                         "server.address is " + reach.address()
                                 + " and there is no key: set replystream.access.admin-key, or create a key while server.address"

@@ -43,6 +43,16 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
                 "the path, a header or the method has a form that no route has");
     }
 
+    /** Nobody can be let in while the database that the keys are in is away. */
+    void unavailable(HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+        write(
+                response,
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "database-unavailable",
+                "the database does not answer in time; try again later");
+    }
+
     private static void write(HttpServletResponse response, HttpStatus status, String type, String detail)
             throws IOException {
         response.setStatus(status.value());

@@ -27,17 +27,32 @@ final class KeyFilter extends OncePerRequestFilter {
 
     private final KeyRing keys;
     private final boolean openWithoutKeys;
+    private final AccessProblems problems;
 
     /** @param openWithoutKeys whether whoever reaches the service may do anything while there is no key */
-    KeyFilter(KeyRing keys, boolean openWithoutKeys) {
+    KeyFilter(KeyRing keys, boolean openWithoutKeys, AccessProblems problems) {
         this.keys = keys;
         this.openWithoutKeys = openWithoutKeys;
+        this.problems = problems;
+    }
+
+    /** Probes need no key, and must not wait for the database that the keys are in. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/actuator/health");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        callerOf(request).ifPresent(caller -> {
+        Optional<Caller> found;
+        try {
+            found = callerOf(request);
+        } catch (KeysUnknownException e) {
+            problems.unavailable(response);
+            return;
+        }
+        found.ifPresent(caller -> {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(authenticationOf(caller));
             SecurityContextHolder.setContext(context);

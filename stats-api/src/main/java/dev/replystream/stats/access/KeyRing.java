@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The good keys, read again after some seconds, so that a key that another instance revoked ends soon too. While the
  * database is away the last ones known are good. Safe for use by several threads.
+ *
+ * <p>Every look may throw a {@link KeysUnknownException}: none was read yet, and the database is away.
  */
 final class KeyRing {
 
@@ -51,7 +53,10 @@ final class KeyRing {
 
     /** Has the keys read again before the next look: one was created or revoked here. */
     void changed() {
-        snapshot = null;
+        Snapshot last = snapshot;
+        if (last != null) {
+            snapshot = new Snapshot(last.good(), nanos.getAsLong() - FRESH_NANOS);
+        }
     }
 
     private Map<String, Good> good() {
@@ -66,7 +71,7 @@ final class KeyRing {
             return read.good();
         } catch (DataAccessException | org.springframework.dao.DataAccessException e) {
             if (last == null) {
-                throw e;
+                throw new KeysUnknownException(e);
             }
             LOG.warn("the keys cannot be read, those of before are good: {}", e.getMessage());
             snapshot = new Snapshot(last.good(), now);
