@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LiveAndBackTestTest {
 
     private static final Duration STEP = Duration.ofSeconds(5);
-    private static final int STEPS = 1_500;
+    private static final int STEPS = 900;
     private static final Instant FROM = NOON.plus(Duration.ofMinutes(30));
     private static final List<String> MODELS = List.of("gpt-4o", "gpt-4o-mini", "o4-mini");
 
