@@ -16,7 +16,12 @@ import org.junit.jupiter.api.Test;
 class RulesArchitectureTest {
 
     private static final String[] KNOWN = {
-        "java..", "org.jspecify..", "com.datadoghq.sketches..", "com.google.errorprone.annotations.."
+        "java..",
+        "org.jspecify..",
+        "com.datadoghq.sketches..",
+        "com.google.errorprone.annotations..",
+        "org.apache.avro..",
+        "tools.jackson.."
     };
 
     private final JavaClasses classes = new ClassFileImporter()

@@ -12,6 +12,7 @@ import dev.replystream.stats.customer.CustomerConfiguration;
 import dev.replystream.stats.deadletter.DeadLetterConfiguration;
 import dev.replystream.stats.freshness.FreshnessConfiguration;
 import dev.replystream.stats.reply.ReplyConfiguration;
+import dev.replystream.stats.rule.RuleConfiguration;
 import dev.replystream.stats.sink.SinkConfiguration;
 import dev.replystream.stats.store.StoreConfiguration;
 import dev.replystream.stats.trace.TraceConfiguration;
@@ -36,6 +37,7 @@ import org.springframework.context.annotation.Import;
     DeadLetterConfiguration.class,
     FreshnessConfiguration.class,
     ReplyConfiguration.class,
+    RuleConfiguration.class,
     SinkConfiguration.class,
     StoreConfiguration.class,
     TraceConfiguration.class,

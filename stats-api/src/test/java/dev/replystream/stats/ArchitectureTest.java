@@ -26,6 +26,8 @@ class ArchitectureTest {
                     .or(resideInAPackage("dev.replystream.schemas.."))
                     .or(resideInAPackage("dev.replystream.avro.."))
                     .or(resideInAPackage("dev.replystream.service.."))
+                    // The library of rules, which is no service.
+                    .or(resideInAPackage("dev.replystream.alert.."))
                     .or(not(resideInAPackage("dev.replystream.."))));
 
     @Test

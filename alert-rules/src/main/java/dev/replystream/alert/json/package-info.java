@@ -1,0 +1,5 @@
+/** Rules as people write them. */
+@NullMarked
+package dev.replystream.alert.json;
+
+import org.jspecify.annotations.NullMarked;
