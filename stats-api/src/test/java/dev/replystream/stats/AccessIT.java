@@ -138,8 +138,7 @@ class AccessIT {
                 .isEqualTo(403);
         assertThat(request("GET", "/actuator/prometheus", readsAll).statusCode())
                 .isEqualTo(200);
-        assertThat(request("GET", "/actuator/health/liveness", "").statusCode())
-                .isEqualTo(200);
+        assertThat(request("GET", "/actuator/health/liveness", "").statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
