@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Asks through OpenAI's Chat Completions API, one HTTP request per call: the SDK's own retries are off. */
 final class ChatCompletionsGenerator implements ReplyGenerator {
 
+    /** Characters; Telegram takes 4,096 at a time, a mail some hundred thousand. */
+    static final int LONGEST_TEXT = 256 * 1024;
+
     private final OpenAIClient client;
     private final OpenAiSettings settings;
     private final RequestOptions options;
@@ -91,8 +94,15 @@ final class ChatCompletionsGenerator implements ReplyGenerator {
                 .findFirst()
                 .flatMap(choice -> choice.message().content())
                 .filter(text -> !text.isBlank())
-                .<Generation>map(text -> new Generated(text, receipt))
+                .map(text -> checked(text, receipt))
                 .orElseGet(() -> new Refused(ErrorType.INVALID_OUTPUT, "empty", Optional.empty(), receipt));
+    }
+
+    /** A text that no channel would take is no answer, however many tokens the provider wrote. */
+    private static Generation checked(String text, Receipt receipt) {
+        return text.length() > LONGEST_TEXT
+                ? new Refused(ErrorType.INVALID_OUTPUT, "too_long", Optional.empty(), receipt)
+                : new Generated(text, receipt);
     }
 
     private static @Nullable String finishReasonOf(ChatCompletion completion) {

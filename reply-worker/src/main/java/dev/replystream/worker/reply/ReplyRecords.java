@@ -27,6 +27,9 @@ public final class ReplyRecords {
     /** What the worker calls itself in outcomes and dead letters. */
     public static final String SENDER = "reply-worker";
 
+    /** A little less than brokers take by default: key, headers and the batch around it are not counted. */
+    private static final int LARGEST_REPLY_BYTES = 1_000_000;
+
     private final TopicPrefix prefix;
     private final AvroEncoder encoder;
     private final FittingLetters letters;
@@ -39,7 +42,11 @@ public final class ReplyRecords {
         this.clock = clock;
     }
 
-    /** A reply and the outcome that goes with it. */
+    /**
+     * A reply and the outcome that goes with it.
+     *
+     * @throws OversizeReplyException if no broker would take the reply: in a transaction it would hold up all others
+     */
     List<ProducerRecord<byte[], byte[]>> answered(ReplyTask task, Answer answer) {
         ReplyOutcome outcome = outcome(task.newest(), answer.replyId(), ReplyOutcomeKind.ANSWERED)
                 .setMessageIds(answer.messages().stream()
@@ -49,7 +56,11 @@ public final class ReplyRecords {
                 .setOldestMessageAt(answer.messages().getFirst().arrivedAt())
                 .build();
         String key = task.conversation().conversationId();
-        return List.of(record(Topics.REPLIES, key, reply(task, answer)), record(Topics.REPLY_OUTCOMES, key, outcome));
+        ProducerRecord<byte[], byte[]> reply = record(Topics.REPLIES, key, reply(task, answer));
+        if (reply.value().length > LARGEST_REPLY_BYTES) {
+            throw new OversizeReplyException(reply.value().length, LARGEST_REPLY_BYTES);
+        }
+        return List.of(reply, record(Topics.REPLY_OUTCOMES, key, outcome));
     }
 
     /** The outcome of a message that gets no reply. */

@@ -20,9 +20,16 @@ final class FakeReplyGenerator implements ReplyGenerator {
 
     private final ArrayDeque<ErrorType> failures = new ArrayDeque<>();
     private final List<GenerationRequest> requests = new ArrayList<>();
+    private String answer = "Answer ";
 
     FakeReplyGenerator failing(ErrorType... types) {
         failures.addAll(List.of(types));
+        return this;
+    }
+
+    /** What answers begin with. */
+    FakeReplyGenerator answering(String beginning) {
+        answer = beginning;
         return this;
     }
 
@@ -39,8 +46,7 @@ final class FakeReplyGenerator implements ReplyGenerator {
     public Generation generate(GenerationRequest request) {
         requests.add(request);
         return failures.isEmpty()
-                ? new Generated(
-                        "Answer " + requests.size(), new Receipt(200, "req", "gpt-4o-mini", null, "stop", USAGE))
+                ? new Generated(answer + requests.size(), new Receipt(200, "req", "gpt-4o-mini", null, "stop", USAGE))
                 : new Refused(failures.remove(), "code", Optional.empty(), Receipt.of(500, "req"));
     }
 }

@@ -133,6 +133,20 @@ class ReplyingTest {
     }
 
     @Test
+    void endsInDeadLettersWhenNoBrokerWouldTakeTheReply() {
+        generator.answering("x".repeat(1_000_000));
+        for (int time = 0; time < 2; time++) {
+            List<ProducerRecord<byte[], byte[]>> records = finished(task(message("m-1", 1)));
+            assertThat(only(records, "reply-outcomes", ReplyOutcome.class).getKind())
+                    .isEqualTo(ReplyOutcomeKind.GENERATION_FAILED);
+            assertThat(only(records, "dead-letters", DeadLetter.class).getSourceOffset())
+                    .isEqualTo(1);
+            assertThat(all(records, "replies", Reply.class)).isEmpty();
+        }
+        assertThat(generator.requests()).as("the stored answer is known").hasSize(1);
+    }
+
+    @Test
     void failsNoMessageWhileTheLineIsStopped() {
         generator.failing(ErrorType.AUTH, ErrorType.AUTH, ErrorType.AUTH, ErrorType.AUTH, ErrorType.AUTH);
         Reply reply = only(finished(task(message("m-1", 1))), "replies", Reply.class);
