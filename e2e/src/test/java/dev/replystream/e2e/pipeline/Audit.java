@@ -18,6 +18,7 @@ final class Audit {
 
     private final PipelineAddresses addresses;
     private List<String> differences = List.of();
+    private long compared;
 
     Audit(PipelineAddresses addresses) {
         this.addresses = addresses;
@@ -42,8 +43,14 @@ final class Audit {
                     .valueStream()
                     .map(JsonNode::toString)
                     .toList();
+            compared = ended.path("comparison").path("windows_compared").asLong(0);
             return ended.required("status").asString();
         }
+    }
+
+    /** How many windows the last audit compared: those that were complete when it was asked for. */
+    long compared() {
+        return compared;
     }
 
     /** What the last audit found, each as JSON. */

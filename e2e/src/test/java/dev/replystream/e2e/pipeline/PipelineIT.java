@@ -181,7 +181,13 @@ class PipelineIT {
     void auditFindsNoDifferenceAndFindsTheOneThatIsPlanted() {
         Audit audit = new Audit(pipeline.addresses());
 
-        assertThat(audit.ofTheLastHours(1)).isEqualTo("MATCHED");
+        await("the first windows are complete")
+                .atMost(PATIENCE)
+                .pollInterval(ONE_SECOND)
+                .untilAsserted(() -> {
+                    assertThat(audit.ofTheLastHours(1)).isEqualTo("MATCHED");
+                    assertThat(audit.compared()).isPositive();
+                });
         try (PlantedDifference planted =
                 new PlantedDifference(pipeline.addresses().postgres())) {
             assertThat(planted.rows()).isEqualTo(1);
