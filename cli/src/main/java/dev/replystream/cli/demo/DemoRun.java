@@ -90,7 +90,9 @@ final class DemoRun {
         if (left > 0) {
             screen.print("Waiting for %d messages that an earlier run left".formatted(left));
             long started = System.nanoTime();
-            while (lag.messages() > 0 && System.nanoTime() - started < LONGEST_DRAIN.toNanos()) {
+            while (!interrupt.isRequested()
+                    && lag.messages() > 0
+                    && System.nanoTime() - started < LONGEST_DRAIN.toNanos()) {
                 interrupt.await(TICK);
             }
         }
