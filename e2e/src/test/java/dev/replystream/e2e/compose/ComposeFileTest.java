@@ -30,12 +30,15 @@ class ComposeFileTest {
     private final ComposeFile compose = ComposeFile.at(Path.of("..", "docker-compose.yml"));
     private final ComposeFile cluster = ComposeFile.at(Path.of("..", "docker-compose.cluster.yml"));
 
+    private final ComposeFile openAi = ComposeFile.at(Path.of("..", "docker-compose.openai.yml"));
+
     ComposeFileTest() throws IOException {}
 
     @Test
     void followsTheComposeSpecification() {
         assertThat(compose.violations()).isEmpty();
         assertThat(cluster.violations()).isEmpty();
+        assertThat(openAi.violations()).isEmpty();
     }
 
     /** The variables that the command line gives the same services; a misspelt one would be ignored. */
@@ -104,6 +107,26 @@ class ComposeFileTest {
         assertThat(compose.service("kafka").path("image").asString()).isEqualTo(image);
         assertThat(cluster.service("kafka-2").path("image").asString()).isEqualTo(image);
         assertThat(cluster.service("kafka-3").path("image").asString()).isEqualTo(image);
+    }
+
+    /** Whoever has a key in the shell must not hand it to the simulator, nor run up a bill without meaning to. */
+    @Test
+    void keyAndAddressOfTheProviderChangeTogether() {
+        JsonNode simulated = compose.service("reply-worker").path("environment");
+        JsonNode real = openAi.service("reply-worker").path("environment");
+
+        assertThat(PROVIDER).allSatisfy(variable -> {
+            assertThat(simulated.path(variable).asString()).isNotEmpty().doesNotContain("$");
+            assertThat(real.path(variable).asString()).startsWith("${" + variable + ":");
+        });
+        assertThat(simulated.path("OPENAI_BASE_URL").asString()).startsWith("http://openai-simulator:");
+        assertThat(real.path("OPENAI_API_KEY").asString()).contains(":?");
+        assertThat(real.path("OPENAI_BASE_URL").asString()).contains(":-https://api.openai.com/");
+        assertThat(openAi.service("openai-simulator").has("profiles")).isTrue();
+        assertThat(compose.service("reply-worker")
+                        .at("/depends_on/openai-simulator/required")
+                        .asBoolean(true))
+                .isFalse();
     }
 
     @Test
