@@ -55,10 +55,14 @@ final class CallCheck {
         repeated(calls.events(), event -> event.callId() + " revision " + event.revision())
                 .forEach(id -> add(Kind.EVENT_TWICE, id, "two usage events"));
         Set<String> told = new HashSet<>();
+        Set<String> corrected = new HashSet<>();
         for (ObservedEvent event : calls.events()) {
             told.add(event.callId());
-            checkEvent(event);
+            if (event.revision() > 0) {
+                corrected.add(event.callId());
+            }
         }
+        calls.events().forEach(event -> checkEvent(event, corrected.contains(event.callId())));
         intents.stream()
                 .filter(id -> !told.contains(id))
                 .sorted()
@@ -68,7 +72,7 @@ final class CallCheck {
                         outcomes.containsKey(id) ? "its outcome is on the ledger" : "it has no outcome either"));
     }
 
-    private void checkEvent(ObservedEvent event) {
+    private void checkEvent(ObservedEvent event, boolean corrected) {
         if (!intents.contains(event.callId())) {
             add(
                     Kind.EVENT_WITHOUT_INTENT,
@@ -76,9 +80,24 @@ final class CallCheck {
                     "a usage event with status " + event.figures().status());
         }
         CallFigures outcome = outcomes.get(event.callId());
+        boolean lost = event.figures().status().equals(ObservedEvent.LOST);
+        if (outcome == null) {
+            if (!lost && intents.contains(event.callId())) {
+                add(
+                        Kind.EVENT_WITHOUT_OUTCOME,
+                        event.callId(),
+                        "its event says %s".formatted(event.figures().status()));
+            }
+            return;
+        }
         // A call that was given up as lost and ended after all has two events: the correction tells the outcome.
-        boolean givenUp = event.revision() == 0 && event.figures().status().equals(ObservedEvent.LOST);
-        if (outcome != null && !givenUp && !outcome.equals(event.figures())) {
+        if (event.revision() == 0 && lost) {
+            if (!corrected) {
+                add(Kind.LOST_AND_NOT_CORRECTED, event.callId(), "the ledger says %s".formatted(outcome.status()));
+            }
+            return;
+        }
+        if (!outcome.equals(event.figures())) {
             add(
                     Kind.EVENT_DIFFERS_FROM_LEDGER,
                     event.callId(),

@@ -46,6 +46,10 @@ public record Violation(Kind kind, String subject, String detail) {
         EVENT_TWICE,
         /** A usage event of a call that was not announced. */
         EVENT_WITHOUT_INTENT,
+        /** A usage event tells how a call ended, and the ledger does not. */
+        EVENT_WITHOUT_OUTCOME,
+        /** A call was given up as lost, ended after all, and no second usage event corrects the first. */
+        LOST_AND_NOT_CORRECTED,
         /** A usage event says something else than the ledger. */
         EVENT_DIFFERS_FROM_LEDGER,
         /** The provider charged for a call that its usage event calls free. */

@@ -2,6 +2,7 @@ package dev.replystream.cli.demo;
 
 import dev.replystream.avro.Alert;
 import dev.replystream.avro.AlertTransition;
+import dev.replystream.avro.UsageEvent;
 import dev.replystream.cli.audit.AuditLines;
 import dev.replystream.cli.audit.AuditPeriod;
 import dev.replystream.cli.audit.AuditReport;
@@ -14,6 +15,7 @@ import dev.replystream.cli.terminal.Interrupt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -147,18 +149,31 @@ final class DemoVerdict {
             out.accept("  audit     waits until the figures are complete up to " + end);
         }
         patience.within(LONGEST_MINUTE, () -> interrupt.isRequested() || evidence.isCompleteUntil(end));
+        if (interrupt.isRequested() && !firstCallsAreComplete()) {
+            out.accept("  audit     not run: no minute with calls was complete when the demo was interrupted");
+            return true;
+        }
         AuditPeriod period = AuditPeriod.covering(evidence.begin(), end);
         out.accept("  audit     counts %s to %s again; windows that are not over, such as those of this quarter-hour,"
                         .formatted(period.from(), period.to())
                 + " are not compared");
         AuditReport report = evidence.audit(period);
         AuditLines.of(report).forEach(line -> out.accept("  " + line));
-        return report.matched() || isTooEarly(report);
+        if (report.windowsCompared() == 0 && !observation.calls().intents().isEmpty()) {
+            out.accept("VIOLATION the audit compared nothing, though calls were made");
+            return false;
+        }
+        return report.matched();
     }
 
     /** Who interrupts a demo in its first minute leaves nothing that is complete and could be compared. */
-    private boolean isTooEarly(AuditReport report) {
-        return interrupt.isRequested() && report.windowsCompared() == 0 && report.differenceCount() == 0;
+    private boolean firstCallsAreComplete() {
+        return evidence.usage().stream()
+                .map(UsageEvent::getOccurredAt)
+                .min(Comparator.naturalOrder())
+                .map(first -> first.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES))
+                .filter(evidence::isCompleteUntil)
+                .isPresent();
     }
 
     /** A service that does not answer leaves a promise unproven. */

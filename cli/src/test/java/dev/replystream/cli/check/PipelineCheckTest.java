@@ -255,6 +255,28 @@ final class PipelineCheckTest {
     }
 
     @Test
+    void findsCallThatWasGivenUpAndEndedAfterAll() {
+        events.set(0, new ObservedEvent("c-r1", 0, true, LOST));
+
+        assertThat(violations()).singleElement().hasToString("lost and not corrected c-r1: the ledger says SUCCEEDED");
+    }
+
+    @Test
+    void findsEventWhoseOutcomeIsNotOnTheLedger() {
+        ledger.removeLast();
+
+        assertThat(violations()).singleElement().hasToString("event without outcome c-x: its event says FAILED");
+    }
+
+    @Test
+    void acceptsLostCallOfWhichTheLedgerKnowsNoMore() {
+        ledger.removeLast();
+        events.set(3, new ObservedEvent("c-x", 0, true, LOST));
+
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
     void findsEventThatDiffersFromTheLedgerByOneNanoDollar() {
         events.set(0, new ObservedEvent("c-r1", 0, false, new CallFigures("SUCCEEDED", null, 10, 5, 43L)));
 

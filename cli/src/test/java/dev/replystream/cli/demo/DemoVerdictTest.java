@@ -107,6 +107,33 @@ final class DemoVerdictTest {
     }
 
     @Test
+    void doesNotHoldWhenTheAuditComparedNothing() {
+        evidence.report = new AuditReport("a1", "MATCHED", "", 0, 5, 0, List.of());
+
+        assertThat(holds()).isFalse();
+        assertThat(lines).contains("VIOLATION the audit compared nothing, though calls were made");
+    }
+
+    @Test
+    void doesNotAuditDemoThatWasInterruptedInItsFirstMinute() {
+        evidence.usage = Collections.nCopies(3, DemoRecords.call(UsageStatus.SUCCEEDED, null));
+        evidence.complete = false;
+        interrupt.request();
+
+        assertThat(holds()).isTrue();
+        assertThat(evidence.audited).isEmpty();
+    }
+
+    @Test
+    void failedAuditOfInterruptedDemoDoesNotHold() {
+        evidence.usage = Collections.nCopies(3, DemoRecords.call(UsageStatus.SUCCEEDED, null));
+        evidence.report = new AuditReport("a1", "FAILED", "the recount failed", 0, 0, 0, List.of());
+        interrupt.request();
+
+        assertThat(holds()).isFalse();
+    }
+
+    @Test
     void doesNotHoldWhenCallsFailedAndNoAlertWasRaised() {
         evidence.usage = Collections.nCopies(20, DemoRecords.call(UsageStatus.FAILED, "server_error"));
 

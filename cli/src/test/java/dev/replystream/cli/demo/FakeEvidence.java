@@ -24,6 +24,7 @@ class FakeEvidence implements Evidence {
     List<AuditPeriod> audited = new ArrayList<>();
     List<Instant> completeUntil = new ArrayList<>();
     long missingCalls;
+    boolean complete = true;
 
     @Override
     public Instant begin() {
@@ -58,7 +59,7 @@ class FakeEvidence implements Evidence {
     @Override
     public boolean isCompleteUntil(Instant moment) {
         completeUntil.add(moment);
-        return true;
+        return complete;
     }
 
     @Override
