@@ -6,6 +6,7 @@ import dev.replystream.service.postgres.PostgresConfiguration;
 import dev.replystream.stats.access.AccessConfiguration;
 import dev.replystream.stats.alert.AlertConfiguration;
 import dev.replystream.stats.audit.AuditConfiguration;
+import dev.replystream.stats.backtest.BackTestConfiguration;
 import dev.replystream.stats.call.CallConfiguration;
 import dev.replystream.stats.completeness.CompletenessConfiguration;
 import dev.replystream.stats.customer.CustomerConfiguration;
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.Import;
     AccessConfiguration.class,
     AlertConfiguration.class,
     AuditConfiguration.class,
+    BackTestConfiguration.class,
     CallConfiguration.class,
     CompletenessConfiguration.class,
     CustomerConfiguration.class,

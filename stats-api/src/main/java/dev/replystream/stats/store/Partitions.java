@@ -42,7 +42,12 @@ public final class Partitions {
 
     /** Whether a row of {@code moment} is still kept; an older one would be dropped at once. */
     public boolean keeps(PartitionedTable whole, Instant moment) {
-        return !moment.isBefore(whole.keptSince(clock.instant()));
+        return !moment.isBefore(keptSince(whole));
+    }
+
+    /** The oldest moment whose rows are kept. */
+    public Instant keptSince(PartitionedTable whole) {
+        return whole.keptSince(clock.instant());
     }
 
     /** Makes the parts that rows of {@code moments} need. In a transaction of its own, so that nobody waits long for the lock. */
