@@ -32,6 +32,6 @@ public class CallController {
         int size = request.size();
         Cursor cursor = request.cursor();
         Freshness fresh = freshness.of(Topics.USAGE_EVENTS);
-        return CallPage.of(fresh, calls.newest(filter, cursor, size + 1), size);
+        return CallPage.of(filter.period().to(), fresh, calls.newest(filter, cursor, size + 1), size);
     }
 }

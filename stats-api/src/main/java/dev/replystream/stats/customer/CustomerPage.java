@@ -3,6 +3,7 @@ package dev.replystream.stats.customer;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.replystream.stats.freshness.Freshness;
 import dev.replystream.stats.period.Period;
+import dev.replystream.stats.web.PeriodAnswer;
 import dev.replystream.stats.web.TablePage;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,7 @@ public record CustomerPage(
         @Nullable Totals totals,
         List<CustomerUsage> customers,
         @Nullable String next)
-        implements TablePage {
+        implements TablePage, PeriodAnswer {
 
     /**
      * All customers together.
@@ -60,5 +61,10 @@ public record CustomerPage(
     @Override
     public List<CustomerUsage> rows() {
         return customers;
+    }
+
+    @Override
+    public CustomerPage with(Freshness other) {
+        return new CustomerPage(from, to, other, totals, customers, next);
     }
 }

@@ -2,6 +2,7 @@ package dev.replystream.stats.usage;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.replystream.stats.freshness.Freshness;
+import dev.replystream.stats.web.PeriodAnswer;
 import java.time.Instant;
 import java.util.List;
 
@@ -28,7 +29,8 @@ public record DailyUsage(
         List<UsageReport.Span> intervals,
         UsageTotals totals,
         ReplyTotals replies,
-        List<UsageReport.Group> groups) {
+        List<UsageReport.Group> groups)
+        implements PeriodAnswer {
 
     static DailyUsage of(UsageQuery query, Freshness freshness, UsageReport report) {
         return new DailyUsage(
@@ -42,5 +44,10 @@ public record DailyUsage(
                 report.totals(),
                 report.replyTotals(),
                 report.groups());
+    }
+
+    @Override
+    public DailyUsage with(Freshness other) {
+        return new DailyUsage(from, to, tz, interval, groupBy, other, intervals, totals, replies, groups);
     }
 }

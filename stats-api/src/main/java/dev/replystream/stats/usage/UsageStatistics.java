@@ -2,6 +2,7 @@ package dev.replystream.stats.usage;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.replystream.stats.freshness.Freshness;
+import dev.replystream.stats.web.PeriodAnswer;
 import java.time.Instant;
 import java.util.List;
 
@@ -32,7 +33,8 @@ public record UsageStatistics(
         List<UsageReport.Model> byModel,
         List<UsageReport.ErrorCount> byErrorType,
         List<UsageReport.Group> groups,
-        List<UsageReport.Span> intervals) {
+        List<UsageReport.Span> intervals)
+        implements PeriodAnswer {
 
     static UsageStatistics of(UsageQuery query, Freshness freshness, UsageReport report) {
         return new UsageStatistics(
@@ -48,5 +50,11 @@ public record UsageStatistics(
                 report.errorTypes(),
                 report.groups(),
                 report.spans());
+    }
+
+    @Override
+    public UsageStatistics with(Freshness other) {
+        return new UsageStatistics(
+                from, to, tz, interval, groupBy, other, totals, replies, byModel, byErrorType, groups, intervals);
     }
 }
