@@ -85,6 +85,9 @@ public final class RunningStatsApi implements AutoCloseable {
                 "--replystream.kafka.topic-prefix=" + prefix.value(),
                 "--replystream.stats.audit.settle=1s",
                 "--replystream.stats.sink.retry-pause=100ms"));
+        if (settings.stream().noneMatch(setting -> setting.contains("rate-limit"))) {
+            arguments.add("--replystream.api.rate-limit.enabled=false");
+        }
         arguments.addAll(settings);
         context = ServiceMain.application(StatsApiApplication.class).run(arguments.toArray(String[]::new));
     }
