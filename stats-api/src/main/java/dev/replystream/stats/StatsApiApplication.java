@@ -12,6 +12,7 @@ import dev.replystream.stats.completeness.CompletenessConfiguration;
 import dev.replystream.stats.customer.CustomerConfiguration;
 import dev.replystream.stats.deadletter.DeadLetterConfiguration;
 import dev.replystream.stats.freshness.FreshnessConfiguration;
+import dev.replystream.stats.live.LiveConfiguration;
 import dev.replystream.stats.reply.ReplyConfiguration;
 import dev.replystream.stats.rule.RuleConfiguration;
 import dev.replystream.stats.sink.SinkConfiguration;
@@ -38,6 +39,7 @@ import org.springframework.context.annotation.Import;
     CustomerConfiguration.class,
     DeadLetterConfiguration.class,
     FreshnessConfiguration.class,
+    LiveConfiguration.class,
     ReplyConfiguration.class,
     RuleConfiguration.class,
     SinkConfiguration.class,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.replystream.stats.audit.AuditSettings;
 import dev.replystream.stats.limit.RateLimitSettings;
+import dev.replystream.stats.live.LiveSettings;
 import dev.replystream.stats.sink.SinkSettings;
 import dev.replystream.stats.store.RetentionSettings;
 import java.time.Duration;
@@ -24,12 +25,15 @@ class SettingsTest {
             "stats.sink", SinkSettings.class,
             "stats.retention", RetentionSettings.class,
             "stats.audit", AuditSettings.class,
-            "api.rate-limit", RateLimitSettings.class);
+            "api.rate-limit", RateLimitSettings.class,
+            "api.events", LiveSettings.class);
 
     @Test
     void haveDefaults() {
         assertThat(bind(Map.of(), "replystream.api.rate-limit", RateLimitSettings.class))
                 .isEqualTo(new RateLimitSettings(true, 200, 400, 10_000));
+        assertThat(bind(Map.of(), "replystream.api.events", LiveSettings.class))
+                .isEqualTo(new LiveSettings(100, 20, 10_000, Duration.ofMinutes(5), Duration.ofSeconds(15)));
         assertThat(bind(Map.of(), "replystream.stats.sink", SinkSettings.class))
                 .isEqualTo(new SinkSettings(2000, 8_388_608, Duration.ofMillis(500), "consumer"));
         assertThat(bind(Map.of(), "replystream.stats.retention", RetentionSettings.class))
@@ -51,6 +55,11 @@ class SettingsTest {
         "stats.retention, ahead-days, 31",
         "stats.audit, interval, 1ms",
         "stats.audit, settle, 11m",
+        "api.events, max-clients, 0",
+        "api.events, max-clients-per-key, 10001",
+        "api.events, kept-events, 99",
+        "api.events, replay, 2h",
+        "api.events, heartbeat, 1ms",
         "api.rate-limit, requests-per-second, 0",
         "api.rate-limit, requests-per-second, 100001",
         "api.rate-limit, burst, 0",
