@@ -1,5 +1,6 @@
 package dev.replystream.stats.customer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.replystream.stats.freshness.Freshness;
 import dev.replystream.stats.period.Period;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from begin of the period, inclusive
  * @param to end of the period, exclusive
+ * @param keptSince where the figures begin, as older ones are no longer kept; absent when the period begins later
  * @param totals all customers together, on this page or not; null for a page after the last one
  * @param customers the customers of this page
  * @param next value of {@code after} for the next page; null when this is the last one
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record CustomerPage(
         Instant from,
         Instant to,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant keptSince,
         @JsonUnwrapped Freshness freshness,
         @Nullable Totals totals,
         List<CustomerUsage> customers,
@@ -35,13 +38,21 @@ public record CustomerPage(
      */
     public record Totals(long customers, long calls, long costNanoUsd, long unpricedCalls) {}
 
-    static CustomerPage of(Period period, Freshness freshness, Customers.Found found, CustomerSlice slice) {
+    /**
+     * A period, and where what is known of it begins.
+     *
+     * @param keptSince null when all of it is known
+     */
+    record Known(Period period, @Nullable Instant keptSince) {}
+
+    static CustomerPage of(Known known, Freshness freshness, Customers.Found found, CustomerSlice slice) {
         List<CustomerUsage> all = found.customers();
         boolean more = all.size() > slice.size();
         List<CustomerUsage> page = more ? all.subList(0, slice.size()) : all;
         return new CustomerPage(
-                period.from(),
-                period.to(),
+                known.period().from(),
+                known.period().to(),
+                known.keptSince(),
                 freshness,
                 found.totals(),
                 page,
@@ -65,6 +76,6 @@ public record CustomerPage(
 
     @Override
     public CustomerPage with(Freshness other) {
-        return new CustomerPage(from, to, other, totals, customers, next);
+        return new CustomerPage(from, to, keptSince, other, totals, customers, next);
     }
 }
