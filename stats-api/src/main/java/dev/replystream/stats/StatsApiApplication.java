@@ -6,11 +6,13 @@ import dev.replystream.service.postgres.PostgresConfiguration;
 import dev.replystream.stats.access.AccessConfiguration;
 import dev.replystream.stats.alert.AlertConfiguration;
 import dev.replystream.stats.audit.AuditConfiguration;
+import dev.replystream.stats.backtest.BackTestConfiguration;
 import dev.replystream.stats.call.CallConfiguration;
 import dev.replystream.stats.completeness.CompletenessConfiguration;
 import dev.replystream.stats.customer.CustomerConfiguration;
 import dev.replystream.stats.deadletter.DeadLetterConfiguration;
 import dev.replystream.stats.freshness.FreshnessConfiguration;
+import dev.replystream.stats.live.LiveConfiguration;
 import dev.replystream.stats.reply.ReplyConfiguration;
 import dev.replystream.stats.rule.RuleConfiguration;
 import dev.replystream.stats.sink.SinkConfiguration;
@@ -31,11 +33,13 @@ import org.springframework.context.annotation.Import;
     AccessConfiguration.class,
     AlertConfiguration.class,
     AuditConfiguration.class,
+    BackTestConfiguration.class,
     CallConfiguration.class,
     CompletenessConfiguration.class,
     CustomerConfiguration.class,
     DeadLetterConfiguration.class,
     FreshnessConfiguration.class,
+    LiveConfiguration.class,
     ReplyConfiguration.class,
     RuleConfiguration.class,
     SinkConfiguration.class,

@@ -10,10 +10,12 @@ import dev.replystream.schemas.serde.AvroEncoder;
 import dev.replystream.schemas.serde.SchemaRegistry;
 import dev.replystream.service.ServiceMain;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -24,6 +26,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
@@ -85,6 +90,9 @@ public final class RunningStatsApi implements AutoCloseable {
                 "--replystream.kafka.topic-prefix=" + prefix.value(),
                 "--replystream.stats.audit.settle=1s",
                 "--replystream.stats.sink.retry-pause=100ms"));
+        if (settings.stream().noneMatch(setting -> setting.contains("rate-limit"))) {
+            arguments.add("--replystream.api.rate-limit.enabled=false");
+        }
         arguments.addAll(settings);
         context = ServiceMain.application(StatsApiApplication.class).run(arguments.toArray(String[]::new));
     }
@@ -132,6 +140,11 @@ public final class RunningStatsApi implements AutoCloseable {
     /** The answer to any request. */
     public HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> request) {
         return send(request.apply(HttpRequest.newBuilder(uri(path))));
+    }
+
+    /** The answer to a GET whose body has no end; whoever asks closes it. */
+    public HttpResponse<InputStream> stream(String path, String... headers) {
+        return send(HttpRequest.newBuilder(uri(path)).headers(headers), HttpResponse.BodyHandlers.ofInputStream());
     }
 
     /** All mappings of all endpoints, those of the frameworks included. */
@@ -222,8 +235,39 @@ public final class RunningStatsApi implements AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(
+                request,
+                head -> head.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")
+                        ? new LeftUnread()
+                        : HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8));
+    }
+
+    /** A stream has no end that a test could wait for: its body is empty here. */
+    private static final class LeftUnread implements HttpResponse.BodySubscriber<String> {
+
+        @Override
+        public CompletionStage<String> getBody() {
+            return CompletableFuture.completedStage("");
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.cancel();
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> item) {}
+
+        @Override
+        public void onError(Throwable failure) {}
+
+        @Override
+        public void onComplete() {}
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), body);
         } catch (IOException e) {
             throw new AssertionError("no answer", e);
         } catch (InterruptedException e) {

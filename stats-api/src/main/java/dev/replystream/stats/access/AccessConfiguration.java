@@ -3,6 +3,8 @@ package dev.replystream.stats.access;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 
+import dev.replystream.stats.limit.RateLimitSettings;
+import dev.replystream.stats.limit.RateLimits;
 import jakarta.servlet.DispatcherType;
 import java.net.InetAddress;
 import java.security.SecureRandom;
@@ -23,7 +25,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /** What each path needs. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AccessSettings.class)
+@EnableConfigurationProperties({AccessSettings.class, RateLimitSettings.class})
 public class AccessConfiguration {
 
     /** Swagger UI sets styles and images of its own. */
@@ -61,7 +63,13 @@ public class AccessConfiguration {
 
     /** The service's metrics and the health of the pipeline tell of all tenants. */
     @Bean
-    SecurityFilterChain access(HttpSecurity http, KeyRing keys, Reach reach, AccessProblems problems) {
+    SecurityFilterChain access(
+            HttpSecurity http, KeyRing keys, Reach reach, AccessProblems problems, RateLimitSettings limit) {
+        http.addFilterBefore(new KeyFilter(keys, reach.openWithoutKeys(), problems), AuthorizationFilter.class);
+        if (limit.enabled()) {
+            http.addFilterAfter(
+                    new RateLimitFilter(new RateLimits(limit, System::nanoTime), problems), KeyFilter.class);
+        }
         return http.csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
@@ -69,8 +77,8 @@ public class AccessConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
-                .addFilterBefore(new KeyFilter(keys, reach.openWithoutKeys(), problems), AuthorizationFilter.class)
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
                         .requestMatchers(GET, OPEN)
                         .permitAll()

@@ -53,6 +53,16 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
                 "the database does not answer in time; try again later");
     }
 
+    /** A client asked more often than it may. */
+    void tooMany(HttpServletResponse response, long retryAfterSeconds) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfterSeconds));
+        write(
+                response,
+                HttpStatus.TOO_MANY_REQUESTS,
+                "rate-limited",
+                "too many requests of this key or address; try again after " + retryAfterSeconds + " s");
+    }
+
     private static void write(HttpServletResponse response, HttpStatus status, String type, String detail)
             throws IOException {
         response.setStatus(status.value());

@@ -25,11 +25,16 @@ public record Caller(String name, Scope scope, @Nullable String tenant) implemen
         return name;
     }
 
-    /** The tenant that the caller of this request is bound to; empty when it is bound to none. */
-    public static Optional<String> boundTenant() {
+    /** The caller of this request; empty when it is not known. */
+    public static Optional<Caller> current() {
         Authentication current = SecurityContextHolder.getContext().getAuthentication();
         return current != null && current.getPrincipal() instanceof Caller caller
-                ? Optional.ofNullable(caller.tenant())
+                ? Optional.of(caller)
                 : Optional.empty();
+    }
+
+    /** The tenant that the caller of this request is bound to; empty when it is bound to none. */
+    public static Optional<String> boundTenant() {
+        return current().flatMap(caller -> Optional.ofNullable(caller.tenant()));
     }
 }

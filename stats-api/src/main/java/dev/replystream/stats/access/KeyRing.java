@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Every look may throw a {@link KeysUnknownException}: none was read yet, and the database is away.
  */
-final class KeyRing {
+public final class KeyRing {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
     private static final long FRESH_NANOS = Duration.ofSeconds(5).toNanos();
@@ -49,6 +49,22 @@ final class KeyRing {
                 .flatMap(key -> Optional.ofNullable(good().get(key.id()))
                         .filter(good -> good.hash().matches(key.hash()))
                         .map(Good::caller));
+    }
+
+    /**
+     * Whether {@code caller} would be let in now; for what goes on after a request was let in.
+     *
+     * @throws RuntimeException if the keys were never read and the database is away
+     */
+    public boolean isGood(Caller caller) {
+        if (caller.equals(Caller.ANYBODY)) {
+            return isEmpty();
+        }
+        if (caller.equals(Caller.OPERATOR)) {
+            return adminKey != null;
+        }
+        Good good = good().get(caller.name());
+        return good != null && good.caller().equals(caller);
     }
 
     /** Has the keys read again before the next look: one was created or revoked here. */

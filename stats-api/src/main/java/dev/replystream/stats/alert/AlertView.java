@@ -1,5 +1,6 @@
 package dev.replystream.stats.alert;
 
+import dev.replystream.avro.Alert;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,35 @@ public record AlertView(UUID alertId, boolean active, Transition newest, List<Tr
             Instant onsetAt,
             Instant occurredAt,
             @Nullable Long durationMillis,
-            String summary) {}
+            String summary) {
+
+        /**
+         * The transition that the record tells.
+         *
+         * @throws IllegalArgumentException if its id is none
+         */
+        public static Transition of(Alert alert) {
+            return new Transition(
+                    UUID.fromString(alert.getAlertId()),
+                    alert.getSequence(),
+                    alert.getTransition().name(),
+                    alert.getSeverity().name(),
+                    new Subject(alert.getRule(), alert.getRuleVersion(), alert.getGroup(), alert.getMetric()),
+                    new Measurement(
+                            alert.getValue(),
+                            alert.getThreshold(),
+                            alert.getPeak(),
+                            alert.getCount(),
+                            alert.getTotal(),
+                            alert.getErrors(),
+                            alert.getWindowStart(),
+                            alert.getWindowEnd()),
+                    alert.getOnsetAt(),
+                    alert.getOccurredAt(),
+                    alert.getDurationMillis(),
+                    alert.getSummary());
+        }
+    }
 
     /** What the alert is about. */
     public record Subject(String rule, int ruleVersion, String group, String metric) {}

@@ -3,6 +3,7 @@ package dev.replystream.stats.call;
 import dev.replystream.schemas.Topics;
 import dev.replystream.stats.freshness.Freshness;
 import dev.replystream.stats.freshness.PipelineFreshness;
+import dev.replystream.stats.store.Retained;
 import dev.replystream.stats.web.Cursor;
 import dev.replystream.stats.web.Tenant;
 import io.swagger.v3.oas.annotations.Operation;
@@ -18,10 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
 public class CallController {
 
     private final Calls calls;
+    private final Retained retained;
     private final PipelineFreshness freshness;
 
-    public CallController(Calls calls, PipelineFreshness freshness) {
+    public CallController(Calls calls, Retained retained, PipelineFreshness freshness) {
         this.calls = calls;
+        this.retained = retained;
         this.freshness = freshness;
     }
 
@@ -31,7 +34,9 @@ public class CallController {
         CallFilter filter = request.filter(tenant.id());
         int size = request.size();
         Cursor cursor = request.cursor();
+        CallPage.Known known = new CallPage.Known(
+                filter.period(), retained.callsSince(filter.period().from()));
         Freshness fresh = freshness.of(Topics.USAGE_EVENTS);
-        return CallPage.of(fresh, calls.newest(filter, cursor, size + 1), size);
+        return CallPage.of(known, fresh, calls.newest(filter, cursor, size + 1), size);
     }
 }

@@ -22,7 +22,7 @@ import org.jooq.DSLContext;
 /**
  * Stores one row for each call. A second event of a call with the same revision changes nothing; a correction takes away
  * the row that it corrects, in whatever partition that is, and puts its own. A call older than the retention is passed
- * over.
+ * over, and counted.
  */
 public final class CallSink implements TopicSink<UsageEvent> {
 
@@ -58,13 +58,20 @@ public final class CallSink implements TopicSink<UsageEvent> {
             newest.merge(row.callId(), row, (one, other) -> other.isRevisionAfter(one) ? other : one);
         }
         newest.values().forEach(row -> removeCorrected(transaction, row));
+        List<CallRow> kept = newest.values().stream()
+                .filter(row -> partitions.keeps(tables.calls(), row.event().getOccurredAt()))
+                .toList();
+        partitions.passOver(tables.calls(), newest.size() - kept.size());
         CallRow.INSERT.write(
                 transaction,
-                newest.values().stream()
-                        .filter(row ->
-                                partitions.keeps(tables.calls(), row.event().getOccurredAt()))
+                kept.stream()
                         .filter(row -> !isCorrectedAlready(transaction, row))
                         .toList());
+    }
+
+    @Override
+    public void failed() {
+        partitions.forget(tables.calls());
     }
 
     /** Only lost calls are ever corrected, and they are few: the others need no look. */

@@ -4,6 +4,7 @@ import dev.replystream.schemas.Topics;
 import dev.replystream.stats.freshness.Freshness;
 import dev.replystream.stats.freshness.PipelineFreshness;
 import dev.replystream.stats.period.Period;
+import dev.replystream.stats.store.Retained;
 import dev.replystream.stats.usage.UsageFilter;
 import dev.replystream.stats.web.Tenant;
 import io.swagger.v3.oas.annotations.Operation;
@@ -20,11 +21,13 @@ import org.springframework.web.bind.annotation.RestController;
 public class CustomerController {
 
     private final Customers customers;
+    private final Retained retained;
     private final PipelineFreshness freshness;
     private final Clock clock;
 
-    public CustomerController(Customers customers, PipelineFreshness freshness, Clock clock) {
+    public CustomerController(Customers customers, Retained retained, PipelineFreshness freshness, Clock clock) {
         this.customers = customers;
+        this.retained = retained;
         this.freshness = freshness;
         this.clock = clock;
     }
@@ -35,7 +38,8 @@ public class CustomerController {
         Period period = request.period(clock);
         UsageFilter filter = request.filter(tenant.id());
         CustomerSlice slice = request.slice();
+        CustomerPage.Known known = new CustomerPage.Known(period, retained.callsSince(period.from()));
         Freshness fresh = freshness.of(Topics.USAGE_EVENTS);
-        return CustomerPage.of(period, fresh, customers.find(period, filter, slice), slice);
+        return CustomerPage.of(known, fresh, customers.find(period, filter, slice), slice);
     }
 }

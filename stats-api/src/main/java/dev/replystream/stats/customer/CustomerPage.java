@@ -1,8 +1,10 @@
 package dev.replystream.stats.customer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.replystream.stats.freshness.Freshness;
 import dev.replystream.stats.period.Period;
+import dev.replystream.stats.web.PeriodAnswer;
 import dev.replystream.stats.web.TablePage;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from begin of the period, inclusive
  * @param to end of the period, exclusive
+ * @param keptSince where the figures begin, as older ones are no longer kept; absent when the period begins later
  * @param totals all customers together, on this page or not; null for a page after the last one
  * @param customers the customers of this page
  * @param next value of {@code after} for the next page; null when this is the last one
@@ -21,11 +24,12 @@ import org.jspecify.annotations.Nullable;
 public record CustomerPage(
         Instant from,
         Instant to,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant keptSince,
         @JsonUnwrapped Freshness freshness,
         @Nullable Totals totals,
         List<CustomerUsage> customers,
         @Nullable String next)
-        implements TablePage {
+        implements TablePage, PeriodAnswer {
 
     /**
      * All customers together.
@@ -34,13 +38,21 @@ public record CustomerPage(
      */
     public record Totals(long customers, long calls, long costNanoUsd, long unpricedCalls) {}
 
-    static CustomerPage of(Period period, Freshness freshness, Customers.Found found, CustomerSlice slice) {
+    /**
+     * A period, and where what is known of it begins.
+     *
+     * @param keptSince null when all of it is known
+     */
+    record Known(Period period, @Nullable Instant keptSince) {}
+
+    static CustomerPage of(Known known, Freshness freshness, Customers.Found found, CustomerSlice slice) {
         List<CustomerUsage> all = found.customers();
         boolean more = all.size() > slice.size();
         List<CustomerUsage> page = more ? all.subList(0, slice.size()) : all;
         return new CustomerPage(
-                period.from(),
-                period.to(),
+                known.period().from(),
+                known.period().to(),
+                known.keptSince(),
                 freshness,
                 found.totals(),
                 page,
@@ -60,5 +72,10 @@ public record CustomerPage(
     @Override
     public List<CustomerUsage> rows() {
         return customers;
+    }
+
+    @Override
+    public CustomerPage with(Freshness other) {
+        return new CustomerPage(from, to, keptSince, other, totals, customers, next);
     }
 }

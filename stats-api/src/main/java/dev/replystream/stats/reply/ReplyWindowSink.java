@@ -16,7 +16,7 @@ import dev.replystream.stats.store.StatsTables;
 import java.util.List;
 import org.jooq.DSLContext;
 
-/** Stores the newest state of each reply window. A window older than the retention is passed over. */
+/** Stores the newest state of each reply window. A window older than the retention is passed over, and counted. */
 public final class ReplyWindowSink implements TopicSink<ReplyWindow> {
 
     private static final long MINUTE = 60_000;
@@ -52,8 +52,24 @@ public final class ReplyWindowSink implements TopicSink<ReplyWindow> {
 
     @Override
     public void store(DSLContext transaction, List<Received<ReplyWindow>> records) {
-        MINUTES.write(transaction, kept(records, MINUTE, tables.replyMinutes()));
-        QUARTER_HOURS.write(transaction, kept(records, QUARTER_HOUR, tables.replyQuarterHours()));
+        MINUTES.write(transaction, stored(records, MINUTE, tables.replyMinutes()));
+        QUARTER_HOURS.write(transaction, stored(records, QUARTER_HOUR, tables.replyQuarterHours()));
+    }
+
+    @Override
+    public void failed() {
+        partitions.forget(tables.replyMinutes());
+        partitions.forget(tables.replyQuarterHours());
+    }
+
+    /** What is newer than its retention; the rest is counted. */
+    private List<ReplyWindow> stored(List<Received<ReplyWindow>> records, long millis, PartitionedTable table) {
+        List<ReplyWindow> kept = kept(records, millis, table);
+        long all = records.stream()
+                .filter(record -> record.value().getWindowMillis() == millis)
+                .count();
+        partitions.passOver(table, all - kept.size());
+        return kept;
     }
 
     private void requireParts(PartitionedTable table, List<ReplyWindow> windows) {

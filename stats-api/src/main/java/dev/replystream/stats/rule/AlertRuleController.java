@@ -1,8 +1,6 @@
 package dev.replystream.stats.rule;
 
 import dev.replystream.alert.json.RuleJson;
-import dev.replystream.alert.rule.InvalidRuleException;
-import dev.replystream.alert.rule.RuleContract;
 import dev.replystream.avro.AlertRule;
 import dev.replystream.service.web.InvalidFieldException;
 import dev.replystream.stats.web.Tenant;
@@ -13,7 +11,6 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -28,16 +25,11 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Alert rules; those that are built in are there without them, and give way to one with their name. */
 @RestController
 @Tag(name = "alert rules")
 public class AlertRuleController {
-
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-    private static final List<String> OWN = List.of("tenant", "name", "version", "revision");
 
     private final Rules rules;
     private final Clock clock;
@@ -80,7 +72,11 @@ public class AlertRuleController {
             Tenant tenant,
             @Nullable Principal caller) {
         Expected expected = Expected.of(ifMatch, ifNoneMatch);
-        AlertRule stated = read(name, body, tenant, caller == null ? "anybody" : caller.getName());
+        AlertRule stated = new StatedRule(name, body)
+                .of(
+                        tenant,
+                        caller == null ? "anybody" : caller.getName(),
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS));
         AlertRule written = rules.put(stated, expected);
         return answer(expected.revision() == 0 ? HttpStatus.CREATED : HttpStatus.OK, written);
     }
@@ -97,33 +93,6 @@ public class AlertRuleController {
             throw new InvalidFieldException(HttpHeaders.IF_MATCH, "must be a revision in quotes, such as \"3\"");
         }
         rules.delete(tenant.id(), name, expected);
-    }
-
-    private AlertRule read(String name, Map<String, Object> body, Tenant tenant, String caller) {
-        if (!NAME.matcher(name).matches()) {
-            throw new InvalidFieldException("name", "must have 1 to 100 letters, digits, '.', '_' and '-'");
-        }
-        ObjectNode fields = JsonMapper.shared().valueToTree(body);
-        OWN.forEach(fields::remove);
-        fields.put("tenant", tenant.id()).put("name", name);
-        try {
-            AlertRule rule = RuleJson.read(fields, caller, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-            RuleContract.read(rule);
-            return rule;
-        } catch (InvalidRuleException e) {
-            throw refused(e.getCause() == null ? e : e.getCause());
-        } catch (IllegalArgumentException e) {
-            throw refused(e);
-        }
-    }
-
-    /** The messages of rules begin with the field. */
-    private static InvalidFieldException refused(Throwable cause) {
-        String message = String.valueOf(cause.getMessage());
-        int space = message.indexOf(' ');
-        return space < 0
-                ? new InvalidFieldException("rule", message)
-                : new InvalidFieldException(message.substring(0, space), message.substring(space + 1));
     }
 
     private static ResponseEntity<JsonNode> answer(HttpStatus status, AlertRule rule) {

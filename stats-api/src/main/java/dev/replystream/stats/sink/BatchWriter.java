@@ -84,11 +84,16 @@ final class BatchWriter {
                 record -> byLane.computeIfAbsent(lanes.of(record.source().topic()), lane -> new ArrayList<>())
                         .add(record));
         byLane.forEach(Lane::prepare);
-        database.transaction(configuration -> {
-            DSLContext transaction = configuration.dsl();
-            offsets.advance(transaction, steps);
-            byLane.forEach((lane, received) -> lane.store(transaction, received));
-        });
+        try {
+            database.transaction(configuration -> {
+                DSLContext transaction = configuration.dsl();
+                offsets.advance(transaction, steps);
+                byLane.forEach((lane, received) -> lane.store(transaction, received));
+            });
+        } catch (RuntimeException e) {
+            byLane.keySet().forEach(Lane::failed);
+            throw e;
+        }
         assignment.committed(steps);
     }
 

@@ -36,6 +36,10 @@ final class Lane<V extends SpecificRecord> {
         sink.prepare(ours(records));
     }
 
+    void failed() {
+        sink.failed();
+    }
+
     void store(DSLContext transaction, List<Received<?>> records) {
         sink.store(transaction, ours(records));
     }

@@ -29,6 +29,9 @@ public interface TopicSink<V extends SpecificRecord> {
      */
     default void prepare(List<Received<V>> records) {}
 
+    /** A batch could not be stored, so what was made for it may not be there. */
+    default void failed() {}
+
     /**
      * Stores records.
      *

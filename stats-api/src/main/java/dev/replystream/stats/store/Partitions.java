@@ -11,11 +11,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +37,7 @@ public final class Partitions {
     private final DSLContext database;
     private final InstantSource clock;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
+    private final Map<String, LongAdder> passedOver = new ConcurrentHashMap<>();
 
     public Partitions(DSLContext database, InstantSource clock) {
         this.database = database;
@@ -42,7 +46,17 @@ public final class Partitions {
 
     /** Whether a row of {@code moment} is still kept; an older one would be dropped at once. */
     public boolean keeps(PartitionedTable whole, Instant moment) {
-        return !moment.isBefore(whole.keptSince(clock.instant()));
+        return !moment.isBefore(keptSince(whole));
+    }
+
+    /** The oldest moment whose rows are kept. */
+    public Instant keptSince(PartitionedTable whole) {
+        return whole.keptSince(clock.instant());
+    }
+
+    /** The same if a period that begins at {@code from} reaches further back; null if it does not, or has no begin. */
+    public @Nullable Instant cutAt(PartitionedTable whole, @Nullable Instant from) {
+        return from == null || keeps(whole, from) ? null : keptSince(whole);
     }
 
     /** Makes the parts that rows of {@code moments} need. In a transaction of its own, so that nobody waits long for the lock. */
@@ -60,6 +74,26 @@ public final class Partitions {
             missing.forEach(part -> create(transaction, whole, part));
         });
         missing.forEach(part -> known.add(part.name()));
+    }
+
+    /** Forgets which parts of {@code whole} there are: somebody may have taken one away. */
+    public void forget(PartitionedTable whole) {
+        known.removeIf(name -> whole.partNamed(name).isPresent());
+    }
+
+    /** Counts rows that were not stored because their retention is over. */
+    public void passOver(PartitionedTable whole, long rows) {
+        if (rows > 0) {
+            passedOver
+                    .computeIfAbsent(whole.table().getName(), _ -> new LongAdder())
+                    .add(rows);
+        }
+    }
+
+    /** Rows that were passed over since the start. */
+    public long passedOver(PartitionedTable whole) {
+        LongAdder rows = passedOver.get(whole.table().getName());
+        return rows == null ? 0 : rows.sum();
     }
 
     /** Makes the parts of today and of {@code days} days more. */

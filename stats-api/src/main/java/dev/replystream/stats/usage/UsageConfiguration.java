@@ -31,4 +31,9 @@ public class UsageConfiguration {
     ReplyQuarterHours replyQuarterHours(DSLContext database) {
         return new ReplyQuarterHours(database);
     }
+
+    @Bean
+    UsageController.Windows usageWindows(QuarterHours calls, ReplyQuarterHours replies) {
+        return new UsageController.Windows(calls, replies);
+    }
 }

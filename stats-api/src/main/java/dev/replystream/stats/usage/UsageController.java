@@ -5,6 +5,7 @@ import dev.replystream.service.web.InvalidFieldException;
 import dev.replystream.stats.freshness.Freshness;
 import dev.replystream.stats.freshness.PipelineFreshness;
 import dev.replystream.stats.period.Period;
+import dev.replystream.stats.store.Retained;
 import dev.replystream.stats.web.Tenant;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -23,24 +24,28 @@ public class UsageController {
     private static final int DAILY_DAYS = 30;
     private static final int STATISTICS_DAYS = 7;
 
-    private final QuarterHours calls;
-    private final ReplyQuarterHours replies;
+    private final Windows windows;
+    private final Retained retained;
     private final PipelineFreshness freshness;
     private final Clock clock;
 
-    public UsageController(QuarterHours calls, ReplyQuarterHours replies, PipelineFreshness freshness, Clock clock) {
-        this.calls = calls;
-        this.replies = replies;
+    public UsageController(Windows windows, Retained retained, PipelineFreshness freshness, Clock clock) {
+        this.windows = windows;
+        this.retained = retained;
         this.freshness = freshness;
         this.clock = clock;
     }
+
+    /** What answers are added up from. */
+    public record Windows(QuarterHours calls, ReplyQuarterHours replies) {}
 
     @GetMapping("/api-usage/daily")
     @Operation(summary = "Usage day by day, or by another interval; 30 days by default")
     DailyUsage daily(@ParameterObject @ModelAttribute UsageRequest request, Tenant tenant) {
         UsageQuery query = request.query(tenant.id(), DAILY_DAYS, clock);
         Freshness fresh = freshness.of(Topics.USAGE_WINDOWS, Topics.REPLY_WINDOWS);
-        return DailyUsage.of(query, fresh, report(query));
+        return DailyUsage.of(
+                query, retained.windowsSince(query.intervals().period().from()), fresh, report(query));
     }
 
     @GetMapping("/api-usage/statistics")
@@ -49,15 +54,16 @@ public class UsageController {
     UsageStatistics statistics(@ParameterObject @ModelAttribute UsageRequest request, Tenant tenant) {
         UsageQuery query = request.query(tenant.id(), STATISTICS_DAYS, clock);
         Freshness fresh = freshness.of(Topics.USAGE_WINDOWS, Topics.REPLY_WINDOWS);
-        return UsageStatistics.of(query, fresh, report(query));
+        return UsageStatistics.of(
+                query, retained.windowsSince(query.intervals().period().from()), fresh, report(query));
     }
 
     private UsageReport report(UsageQuery query) {
         UsageReport report = new UsageReport(query);
         Period period = query.intervals().period();
         try {
-            calls.forEach(period, query.filter(), report::add);
-            replies.forEach(period, query.filter().ofReplies(), report::add);
+            windows.calls().forEach(period, query.filter(), report::add);
+            windows.replies().forEach(period, query.filter().ofReplies(), report::add);
         } catch (TooManyFiguresException e) {
             throw new InvalidFieldException("interval", Objects.requireNonNull(e.getMessage()));
         }

@@ -1,9 +1,12 @@
 package dev.replystream.stats.usage;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.replystream.stats.freshness.Freshness;
+import dev.replystream.stats.web.PeriodAnswer;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Usage of a period: in total first, then by everything it is asked about.
@@ -13,6 +16,7 @@ import java.util.List;
  * @param tz time zone of the intervals
  * @param interval what the period is cut into
  * @param groupBy dimensions that are told apart
+ * @param keptSince where the figures begin, as older ones are no longer kept; absent when the period begins later
  * @param totals all together
  * @param replies messages and replies, all together
  * @param byModel the calls by model
@@ -26,21 +30,24 @@ public record UsageStatistics(
         String tz,
         String interval,
         List<String> groupBy,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant keptSince,
         @JsonUnwrapped Freshness freshness,
         UsageTotals totals,
         ReplyTotals replies,
         List<UsageReport.Model> byModel,
         List<UsageReport.ErrorCount> byErrorType,
         List<UsageReport.Group> groups,
-        List<UsageReport.Span> intervals) {
+        List<UsageReport.Span> intervals)
+        implements PeriodAnswer {
 
-    static UsageStatistics of(UsageQuery query, Freshness freshness, UsageReport report) {
+    static UsageStatistics of(UsageQuery query, @Nullable Instant keptSince, Freshness freshness, UsageReport report) {
         return new UsageStatistics(
                 query.intervals().period().from(),
                 query.intervals().period().to(),
                 query.intervals().period().zone().getId(),
                 query.interval().code(),
                 query.groupBy().stream().map(Dimension::code).toList(),
+                keptSince,
                 freshness,
                 report.totals(),
                 report.replyTotals(),
@@ -48,5 +55,23 @@ public record UsageStatistics(
                 report.errorTypes(),
                 report.groups(),
                 report.spans());
+    }
+
+    @Override
+    public UsageStatistics with(Freshness other) {
+        return new UsageStatistics(
+                from,
+                to,
+                tz,
+                interval,
+                groupBy,
+                keptSince,
+                other,
+                totals,
+                replies,
+                byModel,
+                byErrorType,
+                groups,
+                intervals);
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 
-/** Stores the newest state of each usage window. A window older than the retention is passed over. */
+/** Stores the newest state of each usage window. A window older than the retention is passed over, and counted. */
 public final class UsageWindowSink implements TopicSink<UsageWindow> {
 
     private static final long MINUTE = 60_000;
@@ -52,8 +52,24 @@ public final class UsageWindowSink implements TopicSink<UsageWindow> {
     @Override
     public void store(DSLContext transaction, List<Received<UsageWindow>> records) {
         UsageGroups groups = UsageGroups.of(transaction, records.stream().map(record -> UsageGroup.of(record.value())));
-        MINUTES.write(transaction, grouped(kept(records, MINUTE, tables.usageMinutes()), groups));
-        QUARTER_HOURS.write(transaction, grouped(kept(records, QUARTER_HOUR, tables.usageQuarterHours()), groups));
+        MINUTES.write(transaction, grouped(stored(records, MINUTE, tables.usageMinutes()), groups));
+        QUARTER_HOURS.write(transaction, grouped(stored(records, QUARTER_HOUR, tables.usageQuarterHours()), groups));
+    }
+
+    @Override
+    public void failed() {
+        partitions.forget(tables.usageMinutes());
+        partitions.forget(tables.usageQuarterHours());
+    }
+
+    /** What is newer than its retention; the rest is counted. */
+    private Stream<UsageWindow> stored(List<Received<UsageWindow>> records, long millis, PartitionedTable table) {
+        List<UsageWindow> kept = kept(records, millis, table).toList();
+        long all = records.stream()
+                .filter(record -> record.value().getWindowMillis() == millis)
+                .count();
+        partitions.passOver(table, all - kept.size());
+        return kept.stream();
     }
 
     private void requireParts(List<Received<UsageWindow>> records, long millis, PartitionedTable table) {

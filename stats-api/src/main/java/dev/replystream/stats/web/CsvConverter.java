@@ -1,6 +1,5 @@
 package dev.replystream.stats.web;
 
-import dev.replystream.stats.freshness.Freshness;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -43,17 +42,11 @@ final class CsvConverter extends AbstractHttpMessageConverter<TablePage> {
     protected void writeInternal(TablePage page, HttpOutputMessage output) throws IOException {
         HttpHeaders headers = output.getHeaders();
         headers.setContentType(CSV);
-        set(headers, "Next", page.next());
-        Freshness freshness = page.freshness();
-        set(headers, "As-Of", freshness.asOf());
-        set(headers, "Complete-Until", freshness.completeUntil());
-        set(headers, "Lag", freshness.lag().records());
-        output.getBody().write(CsvText.of(page.rowType(), page.rows()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void set(HttpHeaders headers, String name, @Nullable Object value) {
-        if (value != null) {
-            headers.set(name, value.toString());
+        String next = page.next();
+        if (next != null) {
+            headers.set("Next", next);
         }
+        FreshnessHeaders.set(headers, page.freshness());
+        output.getBody().write(CsvText.of(page.rowType(), page.rows()).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What all endpoints have in common. */
 @Configuration(proxyBeanMethods = false)
-@Import(DependencyProblems.class)
+@Import({DependencyProblems.class, FinalAnswers.class})
 public class WebConfiguration {
 
     @Bean
