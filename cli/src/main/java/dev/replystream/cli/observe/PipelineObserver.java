@@ -18,9 +18,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -76,15 +78,20 @@ public record PipelineObserver(Connection connection, Optional<URI> simulator) {
                 .toList();
     }
 
-    private static List<String> intents(List<LogRecord<CallLedgerEntry>> ledger) {
-        List<String> intents = new ArrayList<>();
+    /**
+     * The calls that were announced, each as often as a worker did. A producer that has to begin a new epoch sends again what
+     * was not acknowledged (KIP-360), so a broker that dies after it wrote may hold one announcement twice; the aggregator
+     * drops the second. Two announcements that differ are two.
+     */
+    static List<String> intents(List<LogRecord<CallLedgerEntry>> ledger) {
+        Set<CallLedgerEntry> announcements = new LinkedHashSet<>();
         for (LogRecord<CallLedgerEntry> record : ledger) {
             CallLedgerEntry entry = record.value();
             if (entry != null && entry.getFact() instanceof CallIntent) {
-                intents.add(entry.getCallId());
+                announcements.add(entry);
             }
         }
-        return intents;
+        return announcements.stream().map(CallLedgerEntry::getCallId).toList();
     }
 
     private static List<LedgerCall> outcomes(List<LogRecord<CallLedgerEntry>> ledger) {
