@@ -11,8 +11,10 @@ import org.springframework.util.unit.DataSize;
  * @param acknowledgementTimeout longest wait for Kafka before a request is answered with 503, 100 ms to 60 s
  * @param linger longest time that a record waits for others to be sent with, 0 ms to 1 s
  * @param maxRequests requests that are worked on at once, some 100 KiB of memory each, 16 to 100,000; further ones wait
- * @param maxBufferedBodies bytes of request bodies that may be in memory at once, 16 MiB to 1 GiB; further requests wait
+ * @param maxBufferedBodies bytes of request bodies that may be in memory at once, 32 MiB to 1 GiB, of which 16 MiB are for
+ *     one body at a time; further requests wait
  * @param queueTimeout longest wait of a request until its body is read, before it is answered with 503, 100 ms to 60 s
+ * @param bodyTimeout longest time that a body takes to arrive, before it is answered with 408, 1 s to 5 min
  * @param idempotency what is remembered of requests with an idempotency key
  */
 @ConfigurationProperties("replystream.ingest")
@@ -22,6 +24,7 @@ public record IngestSettings(
         @DefaultValue("512") int maxRequests,
         @DefaultValue("32MB") DataSize maxBufferedBodies,
         @DefaultValue("10s") Duration queueTimeout,
+        @DefaultValue("30s") Duration bodyTimeout,
         @DefaultValue Idempotency idempotency) {
 
     public IngestSettings {
@@ -39,10 +42,11 @@ public record IngestSettings(
         requireBetween(
                 "replystream.ingest.max-buffered-bodies",
                 maxBufferedBodies,
-                DataSize.ofMegabytes(16),
+                DataSize.ofMegabytes(32),
                 DataSize.ofGigabytes(1));
         requireBetween(
                 "replystream.ingest.queue-timeout", queueTimeout, Duration.ofMillis(100), Duration.ofSeconds(60));
+        requireBetween("replystream.ingest.body-timeout", bodyTimeout, Duration.ofSeconds(1), Duration.ofMinutes(5));
     }
 
     /**

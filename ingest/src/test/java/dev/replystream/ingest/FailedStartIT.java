@@ -32,7 +32,7 @@ class FailedStartIT {
                 .contains("the schema registry at http://127.0.0.1:")
                 .contains("waiting: Kafka at 127.0.0.1:")
                 .doesNotContain("\tat ", "NetworkClient");
-        assertThat(ended.took()).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(46));
+        assertThat(ended.took()).isGreaterThanOrEqualTo(Duration.ofSeconds(8));
     }
 
     @Test
@@ -62,7 +62,7 @@ class FailedStartIT {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
             return new Ended(process.exitValue(), output, Duration.ofNanos(System.nanoTime() - began));
         } finally {
             process.destroyForcibly();

@@ -23,6 +23,7 @@ class IngestSettingsTest {
                         512,
                         DataSize.ofMegabytes(32),
                         Duration.ofSeconds(10),
+                        Duration.ofSeconds(30),
                         new IngestSettings.Idempotency(Duration.ofHours(24), 100_000)));
     }
 
@@ -34,6 +35,7 @@ class IngestSettingsTest {
                         "replystream.ingest.max-requests", "100",
                         "replystream.ingest.max-buffered-bodies", "64MB",
                         "replystream.ingest.queue-timeout", "4s",
+                        "replystream.ingest.body-timeout", "5s",
                         "replystream.ingest.idempotency.retention", "1h",
                         "replystream.ingest.idempotency.max-keys", "7")))
                 .isEqualTo(new IngestSettings(
@@ -42,6 +44,7 @@ class IngestSettingsTest {
                         100,
                         DataSize.ofMegabytes(64),
                         Duration.ofSeconds(4),
+                        Duration.ofSeconds(5),
                         new IngestSettings.Idempotency(Duration.ofHours(1), 7)));
     }
 
@@ -53,10 +56,12 @@ class IngestSettingsTest {
         "replystream.ingest.linger, 1001ms",
         "replystream.ingest.max-requests, 15",
         "replystream.ingest.max-requests, 100001",
-        "replystream.ingest.max-buffered-bodies, 15MB",
+        "replystream.ingest.max-buffered-bodies, 31MB",
         "replystream.ingest.max-buffered-bodies, 2GB",
         "replystream.ingest.queue-timeout, 99ms",
         "replystream.ingest.queue-timeout, 61s",
+        "replystream.ingest.body-timeout, 999ms",
+        "replystream.ingest.body-timeout, 301s",
         "replystream.ingest.idempotency.retention, 999ms",
         "replystream.ingest.idempotency.retention, 8d",
         "replystream.ingest.idempotency.max-keys, 0",

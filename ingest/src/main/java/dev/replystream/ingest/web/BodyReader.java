@@ -2,35 +2,46 @@ package dev.replystream.ingest.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.Arrays;
+import java.util.function.LongSupplier;
 
 /**
  * Reads request bodies up to a limit, and holds requests back while the bodies of others fill the memory that there is
- * for them. A request that has waited too long, here or for its thread, is refused before anything of it is read.
+ * for them. A request that has waited too long, here or for its thread, is refused before anything of it is read; one whose
+ * body takes too long to arrive is refused too.
  */
 final class BodyReader {
 
-    private final Semaphore room;
+    /** Bytes that are reserved for a body before any of it is there; then as many again as have arrived. */
+    static final int FIRST = 16 * 1024;
+
+    private final BodyMemory memory;
     private final Duration patience;
+    private final Duration deadline;
+    private final LongSupplier nanoTime;
 
     /**
-     * @param room bytes of bodies in memory at once
      * @param patience how long a request waits from its arrival until its body is read
+     * @param deadline how long it takes at most from then until all of it is there
+     * @param nanoTime {@link System#nanoTime}, or a clock of a test
      */
-    BodyReader(int room, Duration patience) {
-        this.room = new Semaphore(room, true);
+    BodyReader(BodyMemory memory, Duration patience, Duration deadline, LongSupplier nanoTime) {
+        this.memory = memory;
         this.patience = patience;
+        this.deadline = deadline;
+        this.nanoTime = nanoTime;
     }
 
     /** A body in memory; closing it gives its share back. */
-    final class Body implements AutoCloseable {
+    static final class Body implements AutoCloseable {
 
         private final byte[] bytes;
-        private final int share;
+        private final BodyMemory.Share share;
 
-        private Body(byte[] bytes, int share) {
+        private Body(byte[] bytes, BodyMemory.Share share) {
             this.bytes = bytes;
             this.share = share;
         }
@@ -41,7 +52,7 @@ final class BodyReader {
 
         @Override
         public void close() {
-            room.release(share);
+            share.close();
         }
     }
 
@@ -49,45 +60,76 @@ final class BodyReader {
      * The body of {@code request}.
      *
      * @param limit most bytes that it may have
-     * @throws BodyRefusedException if it has more, breaks off, or there is no room for it
+     * @throws BodyRefusedException if it has more, breaks off, takes too long, or there is no room for it
      */
     Body read(HttpServletRequest request, int limit) {
-        long stated = request.getContentLengthLong();
+        return read(request::getInputStream, request.getContentLengthLong(), limit);
+    }
+
+    /** Where a body comes from. */
+    @FunctionalInterface
+    interface Source {
+
+        InputStream open() throws IOException;
+    }
+
+    /** The same of a body whose length is stated, or is unknown (below 0). */
+    Body read(Source source, long stated, int limit) {
         if (stated > limit) {
             throw BodyRefusedException.tooLarge(limit);
         }
-        int share = stated < 0 ? limit : (int) stated;
-        reserve(share);
+        BodyMemory.Share share = memory.share();
         try {
-            Body body = new Body(bytes(request, limit), share);
-            share = 0;
-            return body;
-        } finally {
-            room.release(share);
+            return new Body(content(source, stated, limit, share), share);
+        } catch (SocketTimeoutException e) {
+            share.close();
+            throw BodyRefusedException.tooSlow(deadline);
+        } catch (IOException e) {
+            share.close();
+            throw BodyRefusedException.brokenOff(e);
+        } catch (RuntimeException e) {
+            share.close();
+            throw e;
         }
     }
 
-    private void reserve(int share) {
-        Duration left = patience.minus(RequestExecutor.waited());
+    private byte[] content(Source source, long stated, int limit, BodyMemory.Share share) throws IOException {
+        int end = stated < 0 ? limit + 1 : (int) stated;
+        byte[] content = new byte[Math.min(end, FIRST)];
+        reserve(share, content.length, patience.minus(RequestExecutor.waited()));
+        InputStream body = source.open();
+        long begin = nanoTime.getAsLong();
+        int length = 0;
+        while (length < end) {
+            Duration left = deadline.minusNanos(nanoTime.getAsLong() - begin);
+            if (left.isNegative()) {
+                throw BodyRefusedException.tooSlow(deadline);
+            }
+            if (length == content.length) {
+                int more = Math.min(end - length, length);
+                reserve(share, more, left);
+                content = Arrays.copyOf(content, length + more);
+            }
+            int read = body.read(content, length, content.length - length);
+            if (read < 0) {
+                break;
+            }
+            length += read;
+        }
+        if (length > limit) {
+            throw BodyRefusedException.tooLarge(limit);
+        }
+        return Arrays.copyOf(content, length);
+    }
+
+    private static void reserve(BodyMemory.Share share, int more, Duration patience) {
         try {
-            if (left.isNegative() || !room.tryAcquire(share, left.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!share.grow(more, patience)) {
                 throw BodyRefusedException.busy();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw BodyRefusedException.busy();
-        }
-    }
-
-    private static byte[] bytes(HttpServletRequest request, int limit) {
-        try {
-            byte[] bytes = request.getInputStream().readNBytes(limit + 1);
-            if (bytes.length > limit) {
-                throw BodyRefusedException.tooLarge(limit);
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw BodyRefusedException.brokenOff(e);
         }
     }
 }

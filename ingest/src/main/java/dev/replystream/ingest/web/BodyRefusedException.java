@@ -2,6 +2,7 @@ package dev.replystream.ingest.web;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -28,6 +29,16 @@ final class BodyRefusedException extends ErrorResponseException {
     static BodyRefusedException brokenOff(IOException cause) {
         return new BodyRefusedException(
                 HttpStatus.BAD_REQUEST, "broken-off", "the body ended before it was complete", cause);
+    }
+
+    static BodyRefusedException tooSlow(Duration deadline) {
+        BodyRefusedException refusal = new BodyRefusedException(
+                HttpStatus.REQUEST_TIMEOUT,
+                "too-slow",
+                "the body must be complete within " + deadline.toMillis() + " ms; nothing was accepted",
+                null);
+        refusal.getHeaders().set(HttpHeaders.CONNECTION, "close");
+        return refusal;
     }
 
     static BodyRefusedException busy() {

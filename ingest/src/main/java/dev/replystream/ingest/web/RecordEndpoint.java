@@ -18,7 +18,8 @@ final class RecordEndpoint {
     static final String REPLAYED_HEADER = "Idempotent-Replayed";
 
     private static final int MAX_BODY = 1024 * 1024;
-    private static final int MAX_BATCH_BODY = 16 * 1024 * 1024;
+    /** The longest body that any path takes. */
+    static final int MAX_BATCH_BODY = 16 * 1024 * 1024;
 
     private final String topic;
     private final RequestParser parser;
@@ -36,7 +37,8 @@ final class RecordEndpoint {
     <R> ResponseEntity<R> take(HttpServletRequest request, Function<Receipt, R> view) {
         String key = request.getHeader(RecordIds.KEY_HEADER);
         try (BodyReader.Body body = bodies.read(request, MAX_BODY)) {
-            Intake.Taken taken = intake.take(submission(request, body.bytes(), parser.parse(body.bytes(), key)));
+            byte[] bytes = body.bytes();
+            Intake.Taken taken = intake.take(submission(request, bytes, parser.parse(bytes, key)));
             return answer(taken, view.apply(taken.receipts().getFirst()));
         }
     }
@@ -45,7 +47,8 @@ final class RecordEndpoint {
     <R> ResponseEntity<List<R>> takeBatch(HttpServletRequest request, Function<Receipt, R> view) {
         String key = request.getHeader(RecordIds.KEY_HEADER);
         try (BodyReader.Body body = bodies.read(request, MAX_BATCH_BODY)) {
-            Intake.Taken taken = intake.take(submission(request, body.bytes(), parser.parseBatch(body.bytes(), key)));
+            byte[] bytes = body.bytes();
+            Intake.Taken taken = intake.take(submission(request, bytes, parser.parseBatch(bytes, key)));
             return answer(taken, taken.receipts().stream().map(view).toList());
         }
     }

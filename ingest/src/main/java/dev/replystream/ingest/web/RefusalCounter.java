@@ -47,6 +47,7 @@ final class RefusalCounter extends OncePerRequestFilter {
             case 404 -> "unknown_path";
             case 405 -> "method";
             case 406, 415 -> "media_type";
+            case 408 -> "too_slow";
             case 409 -> "key_reused";
             case 413 -> "too_large";
             case 503 -> "unavailable";

@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.apache.coyote.AbstractProtocol;
 import org.apache.coyote.ProtocolHandler;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -28,8 +29,13 @@ public class WebConfiguration {
     private static final String SOCKET_BUFFER_BYTES = "2048";
 
     @Bean
-    BodyReader bodyReader(IngestSettings settings) {
-        return new BodyReader(Math.toIntExact(settings.maxBufferedBodies().toBytes()), settings.queueTimeout());
+    BodyReader bodyReader(IngestSettings settings, MeterRegistry meters) {
+        BodyMemory memory = new BodyMemory(settings.maxBufferedBodies().toBytes(), RecordEndpoint.MAX_BATCH_BODY);
+        Gauge.builder("replystream.ingest.bodies.buffered", memory, BodyMemory::used)
+                .description("Memory that request bodies take")
+                .baseUnit("bytes")
+                .register(meters);
+        return new BodyReader(memory, settings.queueTimeout(), settings.bodyTimeout(), System::nanoTime);
     }
 
     @Bean(destroyMethod = "shutdown")
@@ -43,11 +49,24 @@ public class WebConfiguration {
 
     /** Has no order, so it comes last and wins over Spring Boot's executor, which has no bound. */
     @Bean
-    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> requestThreads(RequestExecutor executor) {
-        return server -> server.addProtocolHandlerCustomizers(handler -> {
-            handler.setExecutor(executor);
-            smallSocketBuffers(handler);
-        });
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> requestThreads(
+            RequestExecutor executor, IngestSettings settings) {
+        return server -> {
+            server.addEngineValves(new UnreadBodyValve());
+            server.addProtocolHandlerCustomizers(handler -> {
+                handler.setExecutor(executor);
+                smallSocketBuffers(handler);
+                limitSilence(handler, Math.toIntExact(settings.bodyTimeout().toMillis()));
+            });
+        };
+    }
+
+    /** How long nothing may come in the middle of a body. */
+    private static void limitSilence(ProtocolHandler handler, int millis) {
+        if (handler instanceof AbstractHttp11Protocol<?> protocol) {
+            protocol.setDisableUploadTimeout(false);
+            protocol.setConnectionUploadTimeout(millis);
+        }
     }
 
     /** Ten thousand idle connections shall cost little; what is larger than a buffer goes through it in turns. */

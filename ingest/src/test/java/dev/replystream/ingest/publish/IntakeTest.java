@@ -63,6 +63,7 @@ class IntakeTest {
                 100,
                 DataSize.ofMegabytes(32),
                 Duration.ofSeconds(1),
+                Duration.ofSeconds(30),
                 new IngestSettings.Idempotency(Duration.ofHours(1), 1));
 
         Map<String, Object> properties = PublishConfiguration.properties(kafka, settings);
