@@ -4,6 +4,7 @@ import dev.replystream.local.container.ContainerProvisioner;
 import dev.replystream.local.container.ContainerSettings;
 import dev.replystream.local.container.DockerEngine;
 import dev.replystream.local.data.DataFolder;
+import dev.replystream.local.data.KeptIn;
 import dev.replystream.local.part.KafkaAddress;
 import dev.replystream.local.part.Part;
 import dev.replystream.local.part.PostgresAddress;
@@ -12,6 +13,7 @@ import dev.replystream.local.part.SchemaRegistryAddress;
 import dev.replystream.local.process.ChildProcess;
 import dev.replystream.local.process.StartException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A running stack: Kafka, PostgreSQL and a schema registry that answer their clients. Nothing it started outlives this
@@ -46,8 +48,10 @@ public final class LocalStack implements AutoCloseable {
     public static LocalStack start(LocalStackSettings settings, DataFolder data) {
         try {
             settings.ports().requireFree(settings.components());
+            KeptIn place = placeOf(settings, data);
             data.prepare(settings.reset());
-            Provisioner provisioner = provisioner(settings, data);
+            data.keepIn(place);
+            Provisioner provisioner = provisioner(place, settings, data);
             if (settings.reset()) {
                 provisioner.deleteData();
             }
@@ -129,15 +133,16 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private static Provisioner provisioner(LocalStackSettings settings, DataFolder data) {
-        boolean docker = settings.provisioning() != Provisioning.EMBEDDED && DockerEngine.answers();
-        if (docker) {
-            return new ContainerProvisioner(containers(settings, data));
-        }
-        if (settings.provisioning() == Provisioning.CONTAINERS) {
-            throw new StartException("No Docker engine answers; start one or choose --provisioning embedded");
-        }
-        return new EmbeddedProvisioner(settings, ProjectHome.find(), data);
+    private static KeptIn placeOf(LocalStackSettings settings, DataFolder data) {
+        Optional<KeptIn> kept = settings.reset() ? Optional.empty() : data.keptIn();
+        return new ProvisioningChoice(settings.provisioning(), kept, DockerEngine::answers).place();
+    }
+
+    private static Provisioner provisioner(KeptIn place, LocalStackSettings settings, DataFolder data) {
+        return switch (place) {
+            case VOLUMES -> new ContainerProvisioner(containers(settings, data));
+            case FOLDER -> new EmbeddedProvisioner(settings, ProjectHome.find(), data);
+        };
     }
 
     private static ContainerSettings containers(LocalStackSettings settings, DataFolder data) {

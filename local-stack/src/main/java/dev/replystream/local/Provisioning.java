@@ -2,7 +2,7 @@ package dev.replystream.local;
 
 /** How the parts of the stack are provided. */
 public enum Provisioning {
-    /** In containers where a Docker engine answers, else embedded. */
+    /** As the stored data is; without any, in containers where a Docker engine answers, else embedded. */
     AUTO,
     /** In child processes of this one, from jars and binaries of Maven Central. */
     EMBEDDED,

@@ -21,16 +21,16 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 /**
  * What the services stand on: the stack with its topics and schemas, and whom the reply worker calls.
  *
+ * @param data where they keep their data; closed with the stack
  * @param stack Kafka, PostgreSQL, schema registry
  * @param simulator the OpenAI simulator; empty when a real provider is called
  */
-record Foundation(LocalStack stack, Optional<SimulatorProcess> simulator) {
+record Foundation(DataFolder data, LocalStack stack, Optional<SimulatorProcess> simulator) {
     private static final short ONE_COPY = 1;
 
-    /** The data folder is taken first: where another system uses it, nothing may be started, and no log touched. */
-    static Foundation start(PipelineSettings settings, Steps steps) {
-        DataFolder data = DataFolder.open(settings.dataFolder());
-        CompletableFuture<Optional<SimulatorProcess>> simulator = simulator(settings, steps);
+    /** Starts it in a folder that this process has taken into use; that is closed when it does not start. */
+    static Foundation start(PipelineSettings settings, DataFolder data, Steps steps) {
+        CompletableFuture<Optional<SimulatorProcess>> simulator = simulator(settings, data, steps);
         LocalStack stack = null;
         try {
             stack = steps.run("Kafka, PostgreSQL, schema registry", () -> LocalStack.start(settings.stack(), data));
@@ -39,7 +39,7 @@ record Foundation(LocalStack stack, Optional<SimulatorProcess> simulator) {
                 StreamsState.in(settings.dataFolder()).delete();
             }
             steps.run("topics and schemas", () -> provision(started));
-            return new Foundation(stack, awaited(simulator));
+            return new Foundation(data, stack, awaited(simulator));
         } catch (RuntimeException e) {
             simulator
                     .thenAccept(each -> each.ifPresent(SimulatorProcess::close))
@@ -72,10 +72,11 @@ record Foundation(LocalStack stack, Optional<SimulatorProcess> simulator) {
         steps.run("stop and delete Kafka, PostgreSQL, schema registry", stack::closeAndDelete);
     }
 
-    private static CompletableFuture<Optional<SimulatorProcess>> simulator(PipelineSettings settings, Steps steps) {
+    private static CompletableFuture<Optional<SimulatorProcess>> simulator(
+            PipelineSettings settings, DataFolder data, Steps steps) {
         return switch (settings.openAi()) {
             case OpenAiTarget.Simulator simulator ->
-                steps.begin("OpenAI simulator", () -> Optional.of(SimulatorProcess.start(settings, simulator)));
+                steps.begin("OpenAI simulator", () -> Optional.of(SimulatorProcess.start(settings, simulator, data)));
             case OpenAiTarget.Remote _ -> CompletableFuture.completedFuture(Optional.empty());
         };
     }

@@ -2,6 +2,7 @@ package dev.replystream.cli.pipeline;
 
 import dev.replystream.cli.pipeline.ServiceLauncher.Start;
 import dev.replystream.local.LocalStack;
+import dev.replystream.local.data.DataFolder;
 import dev.replystream.local.process.ChildProcess;
 import dev.replystream.local.process.StartException;
 import dev.replystream.local.process.TcpPorts;
@@ -32,7 +33,7 @@ public final class Pipeline implements AutoCloseable {
         this.steps = steps;
         this.foundation = foundation;
         this.ports = ports;
-        this.launcher = new ServiceLauncher(settings, foundation.stack(), foundation.simulatorAddress());
+        this.launcher = new ServiceLauncher(settings, foundation);
     }
 
     /** Starts everything and returns when all of it is ready. */
@@ -41,15 +42,18 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /**
-     * Starts everything and returns when all of it is ready.
+     * Starts everything and returns when all of it is ready. The data folder is taken first: where another system uses it,
+     * nothing may be started and no log touched; and what is left of one that was killed has ended then, and its ports are
+     * free.
      *
      * @throws StartException when a part does not start; all others are stopped then
      */
     public static Pipeline start(PipelineSettings settings, PipelineListener listener) {
         ServiceLauncher.requireBuilt(settings.home());
-        Map<Service, Integer> ports = choosePorts(settings.ports());
         Steps steps = new Steps(listener);
-        Pipeline pipeline = new Pipeline(settings, steps, Foundation.start(settings, steps), ports);
+        DataFolder data = DataFolder.open(settings.dataFolder());
+        Map<Service, Integer> ports = choosePorts(settings.ports(), data);
+        Pipeline pipeline = new Pipeline(settings, steps, Foundation.start(settings, data, steps), ports);
         try {
             pipeline.startServices();
             return pipeline;
@@ -208,6 +212,15 @@ public final class Pipeline implements AutoCloseable {
                 }))
                 .toList());
         instances.removeAll(chosen);
+    }
+
+    private static Map<Service, Integer> choosePorts(PipelinePorts wanted, DataFolder data) {
+        try {
+            return choosePorts(wanted);
+        } catch (RuntimeException e) {
+            data.close();
+            throw e;
+        }
     }
 
     private static Map<Service, Integer> choosePorts(PipelinePorts wanted) {

@@ -10,17 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Starts services against one stack, each in a JVM of its own, with the same settings by environment that
  * {@code docker-compose.yml} gives them.
  *
  * @param settings of the pipeline
- * @param stack what the services need
- * @param simulator where the OpenAI simulator answers; empty when a real provider is called
+ * @param foundation what the services need
  */
-record ServiceLauncher(PipelineSettings settings, LocalStack stack, Optional<URI> simulator) {
+record ServiceLauncher(PipelineSettings settings, Foundation foundation) {
 
     /** The jar of that service. */
     static Path jarOf(Path home, Service service) {
@@ -78,12 +76,14 @@ record ServiceLauncher(PipelineSettings settings, LocalStack stack, Optional<URI
         }
         environment(start).forEach(jvm::environment);
         ChildProcess process = jvm.start();
+        foundation.data().process(name).write(process);
         process.awaitReady(
                 ReadinessProbe.httpGet(URI.create(address + "/actuator/health/readiness")), settings.startTimeout());
         return new ServiceInstance(service, start.number(), address, start.environment(), process);
     }
 
     private Map<String, String> environment(Start start) {
+        LocalStack stack = foundation.stack();
         Map<String, String> environment = new HashMap<>();
         environment.put("SERVER_PORT", Integer.toString(start.port()));
         environment.put("REPLYSTREAM_KAFKA_BOOTSTRAP_SERVERS", stack.kafka().bootstrapServers());
@@ -110,7 +110,7 @@ record ServiceLauncher(PipelineSettings settings, LocalStack stack, Optional<URI
                         OpenAiTarget.API_KEY,
                         OpenAiTarget.SIMULATOR_KEY,
                         OpenAiTarget.BASE_URL,
-                        simulator.orElseThrow() + "/v1");
+                        foundation.simulatorAddress().orElseThrow() + "/v1");
             case OpenAiTarget.Remote remote -> remote(remote);
         };
     }

@@ -1,5 +1,6 @@
 package dev.replystream.cli.pipeline;
 
+import dev.replystream.local.data.DataFolder;
 import dev.replystream.local.openai.OpenAiSimulatorMain;
 import dev.replystream.local.process.ChildProcess;
 import dev.replystream.local.process.ReadinessProbe;
@@ -17,7 +18,7 @@ record SimulatorProcess(URI address, ChildProcess process) implements AutoClosea
     private static final String NAME = "openai-simulator";
     private static final String MAIN_CLASS = OpenAiSimulatorMain.class.getName();
 
-    static SimulatorProcess start(PipelineSettings settings, OpenAiTarget.Simulator target) {
+    static SimulatorProcess start(PipelineSettings settings, OpenAiTarget.Simulator target, DataFolder data) {
         int port = TcpPorts.choose(settings.ports().simulator(), "simulator-port");
         URI address = URI.create("http://127.0.0.1:" + port);
         ChildProcess process = SupervisedJvm.ofClass(NAME, MAIN_CLASS)
@@ -27,6 +28,7 @@ record SimulatorProcess(URI address, ChildProcess process) implements AutoClosea
                 .arguments(target.arguments().toArray(String[]::new))
                 .logFile(settings.stack().logFolder().resolve(NAME + ".log"))
                 .start();
+        data.process(NAME).write(process);
         process.awaitReady(ReadinessProbe.httpGet(URI.create(address + "/simulator/health")), settings.startTimeout());
         return new SimulatorProcess(address, process);
     }

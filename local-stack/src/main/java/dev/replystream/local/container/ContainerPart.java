@@ -26,19 +26,31 @@ record ContainerPart<A>(A address, GenericContainer<?> container) implements Par
                 if (probe.isReady()) {
                     return this;
                 }
-                Thread.sleep(PAUSE);
             } catch (InterruptedException e) {
-                close();
-                Thread.currentThread().interrupt();
-                throw new StartException("Interrupted while waiting for " + container.getDockerImageName(), e);
+                throw interrupted(e);
             } catch (Exception e) {
                 last = e;
             }
+            pause();
         }
         close();
         throw new StartException(
                 "%s was not ready after %d s: %s".formatted(container.getDockerImageName(), timeout.toSeconds(), last),
                 last);
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private StartException interrupted(InterruptedException cause) {
+        close();
+        Thread.currentThread().interrupt();
+        return new StartException("Interrupted while waiting for " + container.getDockerImageName(), cause);
     }
 
     @Override

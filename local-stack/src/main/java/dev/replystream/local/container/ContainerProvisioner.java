@@ -17,9 +17,9 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** Starts the parts as containers, at the versions that the embedded parts have. */
 public final class ContainerProvisioner implements Provisioner {
-    private static final String KAFKA_IMAGE = "apache/kafka:4.2.2";
-    private static final String POSTGRES_IMAGE = "postgres:18.6";
-    private static final String SCHEMA_REGISTRY_IMAGE = "apicurio/apicurio-registry:3.3.3";
+    static final String KAFKA_IMAGE = "apache/kafka:4.2.2";
+    static final String POSTGRES_IMAGE = "postgres:18.6";
+    static final String SCHEMA_REGISTRY_IMAGE = "apicurio/apicurio-registry:3.3.3";
     private static final int KAFKA_PORT = 9092;
     private static final int POSTGRES_PORT = 5432;
     private static final int SCHEMA_REGISTRY_PORT = 8080;

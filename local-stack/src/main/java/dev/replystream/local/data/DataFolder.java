@@ -7,20 +7,26 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The data folder while this process uses it. It holds one folder per part of the stack, a version file and a lock file;
- * other entries are left alone.
+ * The data folder while this process uses it. It holds one folder per part of the stack, one for the ids of other processes
+ * that use it, a version file, a lock file, and a file that says where the parts keep their data; other entries are left
+ * alone.
  */
 public final class DataFolder implements AutoCloseable {
     /** What the folder's contents depend on. Another value means: this version of Replystream cannot read it. */
     static final String VERSION = "layout 1, kafka 4, postgresql 18, apicurio-registry 3";
 
     private static final List<String> PARTS = List.of("kafka", "postgresql", "schema-registry");
+    private static final String PROCESSES = "processes";
+    private static final List<String> USERS = List.of(PROCESSES, "schema-registry", "kafka", "postgresql");
     private static final String VERSION_FILE = "version";
+    private static final String KEPT_IN_FILE = "kept-in";
 
     /** How long a process may take to stop when the one that started it is gone. */
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
@@ -53,7 +59,7 @@ public final class DataFolder implements AutoCloseable {
             try {
                 folder.awaitPredecessors();
                 return folder;
-            } catch (RuntimeException | IOException e) {
+            } catch (RuntimeException e) {
                 folder.close();
                 throw e;
             }
@@ -98,6 +104,57 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * The processes that are written down as users of a folder, whether they run or not; those first that need the others.
+     *
+     * @throws StartException when it cannot be read
+     */
+    public static List<PidFile> usersOf(Path path) {
+        List<PidFile> users = new ArrayList<>();
+        try {
+            for (String name : USERS) {
+                Path folder = path.resolve(name);
+                if (Files.isDirectory(folder)) {
+                    users.addAll(PidFile.in(folder));
+                }
+            }
+            return users;
+        } catch (IOException e) {
+            throw new StartException("Cannot read data folder %s: %s".formatted(path, e), e);
+        }
+    }
+
+    /** Where a process other than a part of the stack is written down as one that uses the folder. */
+    public PidFile process(String name) {
+        try {
+            return new PidFile(Files.createDirectories(path.resolve(PROCESSES)).resolve(name + ".pid"));
+        } catch (IOException e) {
+            throw new StartException("Cannot create folder %s: %s".formatted(path.resolve(PROCESSES), e), e);
+        }
+    }
+
+    /** Where the parts keep their data, as it was written down last; empty when they store nothing yet. */
+    public Optional<KeptIn> keptIn() {
+        try {
+            Path file = path.resolve(KEPT_IN_FILE);
+            if (Files.exists(file)) {
+                return Optional.of(KeptIn.named(Files.readString(file).trim()));
+            }
+            return holdsData() ? Optional.of(KeptIn.FOLDER) : Optional.empty();
+        } catch (IOException e) {
+            throw new StartException("Cannot read data folder %s: %s".formatted(path, e), e);
+        }
+    }
+
+    /** Writes down where the parts keep their data from now on. */
+    public void keepIn(KeptIn place) {
+        try {
+            Files.writeString(path.resolve(KEPT_IN_FILE), place.name());
+        } catch (IOException e) {
+            throw new StartException("Cannot use data folder %s: %s".formatted(path, e), e);
+        }
+    }
+
     /** Deletes all that the stack stored in it. */
     public void delete() {
         try {
@@ -105,6 +162,7 @@ public final class DataFolder implements AutoCloseable {
                 deleteTree(path.resolve(part));
             }
             Files.deleteIfExists(path.resolve(VERSION_FILE));
+            Files.deleteIfExists(path.resolve(KEPT_IN_FILE));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot empty " + path, e);
         }
@@ -116,15 +174,8 @@ public final class DataFolder implements AutoCloseable {
         lock.close();
     }
 
-    private void awaitPredecessors() throws IOException {
-        for (String part : PARTS) {
-            Path folder = path.resolve(part);
-            if (Files.isDirectory(folder)) {
-                for (PidFile file : PidFile.in(folder)) {
-                    file.awaitPredecessor(STOP_TIMEOUT);
-                }
-            }
-        }
+    private void awaitPredecessors() {
+        usersOf(path).forEach(file -> file.awaitPredecessor(STOP_TIMEOUT));
     }
 
     private void requireSameVersion() throws IOException {

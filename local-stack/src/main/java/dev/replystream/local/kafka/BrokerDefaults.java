@@ -22,6 +22,8 @@ public final class BrokerDefaults {
             Map.entry("num.network.threads", "3"),
             Map.entry("offsets.topic.num.partitions", "8"),
             Map.entry("share.coordinator.state.topic.num.partitions", "1"),
+            // A worker that takes over from a dead one waits until that one's transaction is aborted.
+            Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"),
             Map.entry("transaction.state.log.num.partitions", "4"));
 
     private BrokerDefaults() {}

@@ -29,8 +29,6 @@ record BrokerSettings(
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", Integer.toString(nodeId(index)));
         properties.put("log.dirs", folder.toString());
-        // A worker that takes over from a dead one waits until that one's transaction is aborted.
-        properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         properties.putAll(listeners());
         properties.putAll(replication());
         properties.putAll(overrides);

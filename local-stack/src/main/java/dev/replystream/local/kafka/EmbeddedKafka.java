@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -60,13 +61,16 @@ public record EmbeddedKafka(
                 Stream.generate(TcpPorts::free).limit(brokers).toList();
         KafkaAddress address = new KafkaAddress(
                 clientPorts.stream().map(each -> "127.0.0.1:" + each).collect(Collectors.joining(",")));
-        EmbeddedPart<KafkaAddress> kafka = new EmbeddedPart<>(
-                address,
-                IntStream.range(0, brokers)
-                        .mapToObj(index ->
-                                new BrokerSettings(index, clientPorts, controllerPorts, data(index), overrides))
-                        .map(this::startBroker)
-                        .toList());
+        List<ChildProcess> begun = new ArrayList<>();
+        try {
+            for (int index = 0; index < brokers; index++) {
+                begun.add(startBroker(new BrokerSettings(index, clientPorts, controllerPorts, data(index), overrides)));
+            }
+        } catch (RuntimeException e) {
+            begun.forEach(ChildProcess::close);
+            throw e;
+        }
+        EmbeddedPart<KafkaAddress> kafka = new EmbeddedPart<>(address, begun);
         awaitReady(kafka, clientPorts, timeout);
         return kafka;
     }

@@ -5,14 +5,17 @@ import dev.replystream.local.process.StartException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs {@code initdb} for a new data folder. */
 record ClusterInitialisation(PostgresBinaries binaries, Account account, Path logs) {
     /** The cluster's folder is named after the major version that can read it. */
     private static final String CLUSTER = "18";
 
+    private static final String UNFINISHED = "unfinished-";
     private static final long TIMEOUT_SECONDS = 60;
 
     /**
@@ -24,17 +27,38 @@ record ClusterInitialisation(PostgresBinaries binaries, Account account, Path lo
         if (Files.isDirectory(cluster)) {
             return cluster;
         }
+        Path password = folder.resolve("password");
         try {
-            Path unfinished = Files.createTempDirectory(folder, "unfinished-");
-            Path password = Files.writeString(folder.resolve("password"), PostgresAddress.NAME);
+            deleteUnfinished(folder);
+            Path unfinished = Files.createTempDirectory(folder, UNFINISHED);
+            Files.writeString(password, PostgresAddress.NAME);
             account.own(folder);
             account.own(unfinished);
             account.own(password);
-            initialise(unfinished, password);
-            Files.delete(password);
+            try {
+                initialise(unfinished, password);
+            } finally {
+                Files.delete(password);
+            }
             return Files.move(unfinished, cluster);
         } catch (IOException e) {
             throw new StartException("Cannot initialise PostgreSQL in %s: %s".formatted(cluster, e), e);
+        }
+    }
+
+    /** What runs that were killed have left. */
+    private static void deleteUnfinished(Path folder) throws IOException {
+        List<Path> left;
+        try (Stream<Path> entries = Files.list(folder)) {
+            left = entries.filter(entry -> entry.getFileName().toString().startsWith(UNFINISHED))
+                    .toList();
+        }
+        for (Path each : left) {
+            try (Stream<Path> tree = Files.walk(each)) {
+                for (Path file : tree.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 

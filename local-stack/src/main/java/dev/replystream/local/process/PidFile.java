@@ -32,6 +32,17 @@ public record PidFile(Path path) {
         }
     }
 
+    /** What the user is called. */
+    public String name() {
+        String file = path.getFileName().toString();
+        return file.substring(0, file.length() - SUFFIX.length());
+    }
+
+    /** The process that is written down; empty when none is, or it has ended. */
+    public Optional<ProcessHandle> process() {
+        return read();
+    }
+
     /** Writes down {@code child} as the user of the folder. */
     public void write(ChildProcess child) {
         ProcessHandle.of(child.pid())

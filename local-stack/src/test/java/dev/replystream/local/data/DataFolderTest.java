@@ -125,6 +125,45 @@ class DataFolderTest {
         }
     }
 
+    @Test
+    void waitsForAnyProcessThatIsWrittenDown() throws IOException {
+        ChildProcess service;
+        try (DataFolder folder = open(temporary, false, PLENTY)) {
+            service = ChildProcess.start(new ChildCommand(
+                    "service",
+                    List.of("/bin/sh", "-c", "read -r _; sleep 0.5"),
+                    Map.of(),
+                    temporary.resolve("service.out"),
+                    Duration.ofSeconds(10)));
+            folder.process("service").write(service);
+        }
+        Thread.ofVirtual().start(service::close);
+
+        try (DataFolder _ = open(temporary, false, PLENTY)) {
+            assertThat(service.isAlive()).isFalse();
+        }
+    }
+
+    @Test
+    void knowsWhereDataIsKept() throws IOException {
+        try (DataFolder folder = open(temporary, false, PLENTY)) {
+            assertThat(folder.keptIn()).isEmpty();
+            folder.keepIn(KeptIn.VOLUMES);
+        }
+        try (DataFolder folder = open(temporary, false, PLENTY)) {
+            assertThat(folder.keptIn()).contains(KeptIn.VOLUMES);
+            folder.delete();
+            assertThat(folder.keptIn()).isEmpty();
+            folder.part("kafka");
+            assertThat(folder.keptIn()).contains(KeptIn.FOLDER);
+            Files.writeString(temporary.resolve("kept-in"), "CLOUD");
+            assertThatExceptionOfType(StartException.class)
+                    .isThrownBy(folder::keptIn)
+                    .withMessageContaining("CLOUD")
+                    .withMessageContaining("[FOLDER, VOLUMES]");
+        }
+    }
+
     private static DataFolder open(Path path, boolean reset, FreeSpace freeSpace) {
         DataFolder folder = DataFolder.open(path, freeSpace);
         try {

@@ -103,8 +103,7 @@ class OpenAiSimulatorTest {
                 .toList();
 
         assertThat(answers).allMatch(answer -> answer.statusCode() == 200);
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(300), Duration.ofSeconds(20));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
         assertThat(simulator.totals().peakInFlight()).isGreaterThan(20);
         assertThat(simulator.totals().meanLatencyMillis()).isGreaterThanOrEqualTo(300);
     }

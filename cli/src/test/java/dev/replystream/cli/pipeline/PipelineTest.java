@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class FoundationTest {
+final class PipelineTest {
     @TempDir
     private Path folder;
 
@@ -17,7 +17,7 @@ final class FoundationTest {
     void startsNothingAndTouchesNoLogWhereAnotherSystemRuns() {
         try (DataFolder _ = DataFolder.open(folder)) {
             assertThatExceptionOfType(StartException.class)
-                    .isThrownBy(() -> Foundation.start(PipelineSettings.in(folder), new Steps(PipelineListener.NONE)))
+                    .isThrownBy(() -> Pipeline.start(PipelineSettings.in(folder)))
                     .withMessageContaining("in use by process");
         }
         assertThat(folder.resolve("logs")).doesNotExist();
