@@ -4,6 +4,7 @@ import dev.replystream.cli.audit.AuditCommand;
 import dev.replystream.cli.backtest.BackTestCommand;
 import dev.replystream.cli.demo.DemoCommand;
 import dev.replystream.cli.keys.KeysCommand;
+import dev.replystream.cli.processes.ProcessesCommand;
 import dev.replystream.cli.send.SendCommand;
 import dev.replystream.cli.tail.TailCommand;
 import dev.replystream.cli.terminal.Interrupt;
@@ -46,6 +47,7 @@ public final class Replystream {
         CommandLine replystream = new CommandLine(new Replystream())
                 .addSubcommand(new DemoCommand(interrupt))
                 .addSubcommand(new UpCommand(interrupt))
+                .addSubcommand(new ProcessesCommand())
                 .addSubcommand(new SendCommand(interrupt))
                 .addSubcommand(new TailCommand(interrupt))
                 .addSubcommand(new TopicsCommand())

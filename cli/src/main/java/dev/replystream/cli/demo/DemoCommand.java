@@ -70,7 +70,13 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         DemoSettings demo = demoSettings();
         LiveScreen screen = new LiveScreen(spec.commandLine().getOut(), LiveScreen.isTerminal());
-        PipelineSettings settings = options.settings("--latency", "lognormal:500:1200", "--seed", String.valueOf(seed))
+        PipelineSettings settings = options.settings(
+                        "--latency",
+                        "lognormal:500:1200",
+                        "--seed",
+                        String.valueOf(seed),
+                        "--journal-capacity",
+                        String.valueOf(demo.journalCapacity()))
                 .withEnvironment(ALERTS);
         AddressesFile file = AddressesFile.in(settings.dataFolder());
         long begin = System.nanoTime();

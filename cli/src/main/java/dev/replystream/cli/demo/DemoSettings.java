@@ -15,6 +15,10 @@ record DemoSettings(String run, Duration length, int messages, long seed) {
     private static final Duration LONGEST_DENSE_SPAN = Duration.ofSeconds(40);
     private static final Duration LONGEST_DISTURBANCE = Duration.ofSeconds(20);
     private static final int MOST_MESSAGES = 100_000;
+    private static final int LEAST_JOURNAL = 100_000;
+
+    /** One, and its repeats while the simulator fails. */
+    private static final int CALLS_OF_A_MESSAGE = 4;
 
     DemoSettings {
         if (length.compareTo(LEAST) < 0) {
@@ -23,6 +27,11 @@ record DemoSettings(String run, Duration length, int messages, long seed) {
         if (messages < 1 || messages > MOST_MESSAGES) {
             throw new IllegalArgumentException("--messages must be between 1 and 100000, was " + messages);
         }
+    }
+
+    /** Calls that the simulator must remember so that each can be accounted for; some are repeated. */
+    int journalCapacity() {
+        return Math.max(LEAST_JOURNAL, messages * CALLS_OF_A_MESSAGE);
     }
 
     /** How long the dense phase lasts. */

@@ -8,6 +8,7 @@ import dev.replystream.cli.check.Observation;
 import dev.replystream.cli.http.HttpFailure;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What a verdict goes by: the demo's own period, looked at anew with each question. */
@@ -28,11 +29,11 @@ interface Evidence {
     List<Alert> alerts();
 
     /**
-     * How many calls with these ids the stats API has; one that it has twice counts twice.
+     * How often the stats API has each of these calls; those that it does not have are missing.
      *
      * @throws HttpFailure when it does not answer
      */
-    long storedCalls(Set<String> callIds);
+    Map<String, Long> storedCalls(Set<String> callIds);
 
     /**
      * Whether every event before that moment is in the figures of the stats API.

@@ -50,11 +50,11 @@ record PipelineEvidence(PipelineObserver observer, ObservationStart start, Insta
 
     /** Calls of earlier runs may end in this one's time: only our own count. */
     @Override
-    public long storedCalls(Set<String> callIds) {
+    public Map<String, Long> storedCalls(Set<String> callIds) {
         try (StatsClient stats = new StatsClient(observer.connection().statsApi())) {
             return stats.callsSince(start.at()).entrySet().stream()
                     .filter(call -> callIds.contains(call.getKey()))
-                    .collect(Collectors.summingLong(Map.Entry::getValue));
+                    .collect(Collectors.toMap(Map.Entry::getKey, call -> (long) call.getValue()));
         }
     }
 

@@ -63,13 +63,13 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
         this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.decoder = new AvroDecoder<>(connection.schemaRegistry(), topic.value());
         String name = connection.prefix().nameOf(topic);
-        this.partitions = partitionsOf(name);
-        if (partitions.isEmpty()) {
+        try {
+            this.partitions = partitionsOf(name);
+            consumer.assign(partitions);
+        } catch (RuntimeException e) {
             consumer.close();
-            throw new IllegalStateException(
-                    "there is no topic %s; create the topics with: replystream topics create".formatted(name));
+            throw e;
         }
-        consumer.assign(partitions);
     }
 
     /** Goes to the first record. */
@@ -158,6 +158,10 @@ public final class TopicReader<V extends SpecificRecord> implements AutoCloseabl
         while (found.isEmpty() && System.nanoTime() - begin < NEW_TOPIC_PATIENCE.toNanos()) {
             LockSupport.parkNanos(POLL.toNanos());
             found = consumer.partitionsFor(name);
+        }
+        if (found.isEmpty()) {
+            throw new IllegalStateException(
+                    "there is no topic %s; create the topics with: replystream topics create".formatted(name));
         }
         return found.stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))

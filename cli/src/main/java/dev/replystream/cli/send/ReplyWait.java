@@ -10,6 +10,7 @@ import dev.replystream.schemas.Topics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -42,13 +43,15 @@ final class ReplyWait implements AutoCloseable {
                     .map(LogRecord::value)
                     .filter(Objects::nonNull)
                     .filter(ReplyWait::isWithoutReply)
-                    .filter(outcome -> open.containsAll(outcome.getMessageIds()))
-                    .filter(outcome -> refused.addAll(outcome.getMessageIds()))
-                    .forEach(outcome -> out.accept("no reply to %s: %s %s"
-                            .formatted(
-                                    String.join(", ", outcome.getMessageIds()),
-                                    outcome.getKind(),
-                                    Objects.requireNonNullElse(outcome.getReason(), outcome.getErrorType()))));
+                    .forEach(outcome -> {
+                        List<String> ours = outcome.getMessageIds().stream()
+                                .filter(open::contains)
+                                .filter(refused::add)
+                                .toList();
+                        if (!ours.isEmpty()) {
+                            out.accept("no reply to %s: %s".formatted(String.join(", ", ours), causeOf(outcome)));
+                        }
+                    });
         }
         return open;
     }
@@ -57,6 +60,11 @@ final class ReplyWait implements AutoCloseable {
     public void close() {
         replies.close();
         outcomes.close();
+    }
+
+    private static String causeOf(ReplyOutcome outcome) {
+        String cause = outcome.getReason() == null ? outcome.getErrorType() : outcome.getReason();
+        return cause == null ? outcome.getKind().name() : outcome.getKind() + " " + cause;
     }
 
     private static boolean isWithoutReply(ReplyOutcome outcome) {

@@ -12,6 +12,11 @@ import java.util.Optional;
 public final class LiveScreen {
     private static final int PLAIN_EVERY = 5;
 
+    /** DECAWM (ECMA-48, DEC VT100): a line that a narrow terminal wraps would make the block taller than it has lines. */
+    private static final String CUT_LONG_LINES = "\u001b[?7l";
+
+    private static final String WRAP_LONG_LINES = "\u001b[?7h";
+
     private final PrintWriter out;
     private final boolean terminal;
     private List<String> shown = List.of();
@@ -67,7 +72,11 @@ public final class LiveScreen {
     }
 
     private void draw(List<String> block) {
-        block.forEach(out::println);
+        if (!block.isEmpty()) {
+            out.print(CUT_LONG_LINES);
+            block.forEach(out::println);
+            out.print(WRAP_LONG_LINES);
+        }
         out.flush();
         shown = List.copyOf(block);
     }

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -90,12 +91,23 @@ final class DemoVerdictTest {
 
     @Test
     void doesNotHoldWhenCallIsNotStored() {
-        evidence.missingCalls = 1;
+        evidence.storedOtherwise = Map.of("c-m2", 0L);
 
         assertThat(holds()).isFalse();
         assertThat(lines)
                 .contains("  calls     received by the provider 3, intents 3, usage events 3, stored calls 2")
-                .contains("VIOLATION the stats API does not have each announced call once");
+                .contains("VIOLATION call c-m2 is in the stats API 0 times");
+    }
+
+    @Test
+    void oneCallTwiceDoesNotMakeUpForAnotherThatIsMissing() {
+        evidence.storedOtherwise = Map.of("c-m2", 0L, "c-m3", 2L);
+
+        assertThat(holds()).isFalse();
+        assertThat(lines)
+                .contains("  calls     received by the provider 3, intents 3, usage events 3, stored calls 3")
+                .contains("VIOLATION call c-m2 is in the stats API 0 times")
+                .contains("VIOLATION call c-m3 is in the stats API 2 times");
     }
 
     @Test

@@ -7,7 +7,9 @@ import dev.replystream.cli.audit.AuditReport;
 import dev.replystream.cli.check.Observation;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,7 +25,7 @@ class FakeEvidence implements Evidence {
     AuditReport report = new AuditReport("a1", "MATCHED", "", 4, 1, 0, List.of());
     List<AuditPeriod> audited = new ArrayList<>();
     List<Instant> completeUntil = new ArrayList<>();
-    long missingCalls;
+    Map<String, Long> storedOtherwise = Map.of();
     boolean complete = true;
 
     @Override
@@ -52,8 +54,11 @@ class FakeEvidence implements Evidence {
     }
 
     @Override
-    public long storedCalls(Set<String> callIds) {
-        return callIds.size() - missingCalls;
+    public Map<String, Long> storedCalls(Set<String> callIds) {
+        Map<String, Long> stored = new HashMap<>();
+        callIds.forEach(id -> stored.put(id, 1L));
+        stored.putAll(storedOtherwise);
+        return stored;
     }
 
     @Override

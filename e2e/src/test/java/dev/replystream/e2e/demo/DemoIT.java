@@ -2,6 +2,7 @@ package dev.replystream.e2e.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.replystream.local.process.TcpPorts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,10 +35,23 @@ class DemoIT {
         }
     }
 
+    /** The same ports: what a killed run has left must have ended before the next one looks for them. */
     @Test
-    void upServesTheOtherCommandsUntilItIsAskedToEnd() throws Exception {
-        try (RunningCommand up = start("up", "--ports", "free")) {
-            up.awaitLine("Other commands find these in ");
+    void upStartsAgainAfterAKillAndServesTheOtherCommandsUntilItIsAskedToEnd() throws Exception {
+        String ingest = "ingest=" + TcpPorts.free();
+        String worker = "reply-worker=" + TcpPorts.free();
+        String[] up = {"up", "--ports", "free", "--port", ingest, "--port", worker};
+        try (RunningCommand killed = start(up)) {
+            killed.awaitLine("Other commands find these in ");
+            assertThat(run(0, "processes"))
+                    .anyMatch(line -> line.matches("reply-worker +\\d+ +[0-9,]+ MB.*"))
+                    .last()
+                    .asString()
+                    .matches("all +[0-9,]+ MB resident, [0-9,]+ MB proportional");
+            killed.process().destroyForcibly().waitFor();
+        }
+        try (RunningCommand again = start(up)) {
+            again.awaitLine("Other commands find these in ");
 
             List<String> sent = run(0, "send", "--wait", "--conversation", "c1", "Where is my card?");
             assertThat(sent).anyMatch(line -> line.matches("\\S+ in conversation c1 at messages/\\d+/\\d+"));
@@ -59,10 +73,11 @@ class DemoIT {
             assertThat(run(1, "keys", "list")).last().asString().contains("a good key is needed");
             assertThat(run(1, "up", "--ports", "free")).last().asString().contains("is in use by process");
 
-            up.askToEnd();
-            assertThat(up.exitCode()).as("%s", up.lines()).isZero();
-            assertThat(up.lines()).contains("Stopping").noneMatch(line -> line.contains("ended by itself"));
+            again.askToEnd();
+            assertThat(again.exitCode()).as("%s", again.lines()).isZero();
+            assertThat(again.lines()).contains("Stopping").noneMatch(line -> line.contains("ended by itself"));
         }
+        assertThat(run(1, "processes")).last().asString().contains("nothing runs");
         assertThat(run(1, "send", "hello")).last().asString().contains("cannot be reached");
     }
 
