@@ -16,7 +16,13 @@ final class PostgresCheck implements StartupCheck {
 
     PostgresCheck(DataSource database, String url) {
         this.database = database;
-        this.url = url;
+        this.url = withoutParameters(url);
+    }
+
+    /** Parameters of the address may hold a password, which belongs into no log. */
+    static String withoutParameters(String url) {
+        int parameters = url.indexOf('?');
+        return parameters < 0 ? url : url.substring(0, parameters);
     }
 
     @Override
