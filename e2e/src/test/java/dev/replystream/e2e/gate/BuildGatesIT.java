@@ -55,6 +55,35 @@ class BuildGatesIT {
         assertThat(build.output()).contains(complaint);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "maven.versions | [99,)   | RequireMavenVersion",
+                "java.versions  | [26,27) | Replystream builds with JDK 25",
+            })
+    void wrongToolBreaksBuild(String range, String versions, String complaint) throws Exception {
+        Build build = SampleModule.in(folder, SAMPLE.formatted(SOUND), "").compile("-D" + range + "=" + versions);
+
+        assertThat(build.status()).as(build.output()).isEqualTo(1);
+        assertThat(build.output()).contains(complaint);
+    }
+
+    @Test
+    void dependencyThatIsNamedTwiceBreaksBuild() throws Exception {
+        String library = """
+                        <dependency>
+                            <groupId>org.jspecify</groupId>
+                            <artifactId>jspecify</artifactId>
+                        </dependency>
+                """;
+        String twice = "    <dependencies>\n" + library + library + "    </dependencies>\n";
+        Build build = SampleModule.in(folder, SAMPLE.formatted(SOUND), twice).compile();
+
+        assertThat(build.status()).isEqualTo(1);
+        assertThat(build.output()).contains("org.jspecify:jspecify").contains("duplicate");
+    }
+
     @Test
     void bannedLibraryBreaksBuild() throws Exception {
         String banned = """

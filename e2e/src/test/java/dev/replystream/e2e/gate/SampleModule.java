@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -59,11 +61,12 @@ record SampleModule(Path folder) {
     /** How a build ended. */
     record Build(int status, String output) {}
 
-    /** Compiles it as the project's own modules are compiled. */
-    Build compile() throws IOException, InterruptedException {
-        ProcessBuilder maven = new ProcessBuilder("mvn", "--batch-mode", "--no-transfer-progress", "compile")
-                .directory(folder.toFile())
-                .redirectErrorStream(true);
+    /** Compiles it, with further options of Maven, as the project's own modules are compiled. */
+    Build compile(String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("mvn", "--batch-mode", "--no-transfer-progress", "compile"));
+        command.addAll(List.of(options));
+        ProcessBuilder maven =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         maven.environment().putAll(Map.of("JAVA_HOME", System.getProperty("java.home")));
         Process process = maven.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

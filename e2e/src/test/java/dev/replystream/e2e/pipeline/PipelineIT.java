@@ -114,7 +114,9 @@ class PipelineIT {
 
     @AfterAll
     static void stop() {
-        pipeline.close();
+        if (pipeline != null) {
+            pipeline.close();
+        }
     }
 
     @Test
