@@ -124,7 +124,7 @@ final class BodyReader {
 
     private static void reserve(BodyMemory.Share share, int more, Duration patience) {
         try {
-            if (!share.grow(more, patience)) {
+            if (patience.isNegative() || !share.grow(more, patience)) {
                 throw BodyRefusedException.busy();
             }
         } catch (InterruptedException e) {

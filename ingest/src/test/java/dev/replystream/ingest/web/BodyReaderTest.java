@@ -75,6 +75,16 @@ class BodyReaderTest {
     }
 
     @Test
+    void refusesWhatHasWaitedTooLongThoughThereIsRoom() {
+        BodyReader late = new BodyReader(memory, Duration.ofMillis(-1), Duration.ofSeconds(30), now::get);
+
+        assertThatExceptionOfType(BodyRefusedException.class)
+                .isThrownBy(() -> late.read(() -> new Arriving(bytes(1), _ -> {}), 1, LIMIT))
+                .satisfies(
+                        refusal -> assertThat(refusal.getStatusCode().value()).isEqualTo(503));
+    }
+
+    @Test
     void tellsSilenceFromABrokenConnection() {
         assertThat(statusAfter(new SocketTimeoutException("nothing came"))).isEqualTo(408);
         assertThat(statusAfter(new EOFException("gone"))).isEqualTo(400);
