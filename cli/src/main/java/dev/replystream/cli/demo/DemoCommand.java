@@ -81,13 +81,15 @@ public final class DemoCommand implements Callable<Integer> {
         AddressesFile file = AddressesFile.in(settings.dataFolder());
         long begin = System.nanoTime();
         screen.print("Starting the system; data and logs are in " + settings.dataFolder());
-        try (Pipeline pipeline = Pipeline.start(settings, new ProgressLines(screen::print, interrupt::request));
+        try (Pipeline pipeline =
+                        Pipeline.startAnswering(settings, new ProgressLines(screen::print, interrupt::request));
                 AddressesFile.Written written = file.write(pipeline.addresses())) {
             interrupt.expectOrderlyEnd();
-            screen.print("Running after " + Amounts.seconds(Duration.ofNanos(System.nanoTime() - begin)));
+            screen.print("Answering after %s; accounts, alerts and figures follow"
+                    .formatted(Amounts.seconds(Duration.ofNanos(System.nanoTime() - begin))));
             AddressLines.of(pipeline.addresses()).forEach(screen::print);
             screen.print("Other commands find these in " + written.path());
-            return new DemoRun(demo, pipeline.addresses(), screen, interrupt).run(begin) ? 0 : 1;
+            return new DemoRun(demo, pipeline, screen, interrupt).run(begin) ? 0 : 1;
         } finally {
             screen.release();
         }

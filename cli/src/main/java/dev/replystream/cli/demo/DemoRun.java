@@ -4,10 +4,12 @@ import dev.replystream.avro.Alert;
 import dev.replystream.avro.AlertTransition;
 import dev.replystream.avro.Reply;
 import dev.replystream.cli.connection.Connection;
+import dev.replystream.cli.http.HttpFailure;
 import dev.replystream.cli.http.SimulatorClient;
 import dev.replystream.cli.observe.ObservationStart;
 import dev.replystream.cli.observe.PipelineObserver;
 import dev.replystream.cli.observe.WorkerLag;
+import dev.replystream.cli.pipeline.Pipeline;
 import dev.replystream.cli.pipeline.PipelineAddresses;
 import dev.replystream.cli.pipeline.Service;
 import dev.replystream.cli.send.IngestSender;
@@ -25,8 +27,9 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One demo on a running system. Used once, by one thread. */
 final class DemoRun {
@@ -37,24 +40,26 @@ final class DemoRun {
     private static final Map<String, Double> FAULTS = Map.of("server_error", 0.2, "rate_limit", 0.1);
 
     private final DemoSettings settings;
+    private final Pipeline pipeline;
     private final PipelineAddresses addresses;
     private final Connection connection;
     private final LiveScreen screen;
     private final Interrupt interrupt;
     private final DemoProgress progress = new DemoProgress();
-    private final AtomicBoolean replied = new AtomicBoolean();
+    private final AtomicReference<@Nullable Reply> first = new AtomicReference<>();
     private long begin;
 
-    DemoRun(DemoSettings settings, PipelineAddresses addresses, LiveScreen screen, Interrupt interrupt) {
+    DemoRun(DemoSettings settings, Pipeline pipeline, LiveScreen screen, Interrupt interrupt) {
         this.settings = settings;
-        this.addresses = addresses;
+        this.pipeline = pipeline;
+        this.addresses = pipeline.addresses();
         this.connection = Connection.to(addresses);
         this.screen = screen;
         this.interrupt = interrupt;
     }
 
     /**
-     * Sends, disturbs, drains and checks.
+     * Sends a first message while the pipeline still starts, then sends, disturbs, drains and checks.
      *
      * @param commandBegin when the command began, to tell the time to the first reply
      * @return whether everything held
@@ -71,7 +76,7 @@ final class DemoRun {
             tail.follow(Topics.REPLY_OUTCOMES, progress::ended);
             tail.follow(Topics.USAGE_EVENTS, progress::called);
             tail.follow(Topics.ALERTS, this::onAlert);
-            allSent = sendWithDisturbance();
+            allSent = sendFirst() && sendWithDisturbance();
             Duration drain = interrupt.isRequested() ? INTERRUPTED_DRAIN : LONGEST_DRAIN;
             showUntil("answering what is left", progress::isDrained, drain);
             end = Instant.now();
@@ -98,6 +103,25 @@ final class DemoRun {
         }
     }
 
+    /** One message is answered before all services are there; they find it in Kafka. */
+    private boolean sendFirst() {
+        try (MessageSender ingest = new IngestSender(addresses.of(Service.INGEST))) {
+            DemoTraffic.sendFirst(settings, ingest, progress::sent, interrupt);
+        } catch (HttpFailure e) {
+            screen.print("VIOLATION the first message was not accepted: " + e.getMessage());
+            return false;
+        }
+        pipeline.awaitAll();
+        screen.print("Everything runs");
+        showUntil("waiting for the first reply", () -> first.get() != null || interrupt.isRequested(), LONGEST_DRAIN);
+        Reply reply = first.get();
+        if (reply != null) {
+            DemoHints.lines(addresses, reply.getMessageIds().getFirst()).forEach(screen::print);
+        }
+        begin = System.nanoTime();
+        return true;
+    }
+
     /** Whether every message was accepted. What was is checked anyway. */
     private boolean sendWithDisturbance() {
         try (MessageSender ingest = new IngestSender(addresses.of(Service.INGEST));
@@ -110,8 +134,7 @@ final class DemoRun {
                     () -> traffic.run(interrupt), work -> Thread.ofVirtual().start(work));
             boolean disturbed = addresses.simulator().isEmpty();
             while (!sending.isDone()) {
-                // Only calls that are made can fail: a machine that is slow to begin is given the time.
-                if (!disturbed && replied.get() && elapsed().compareTo(settings.disturbanceStart()) >= 0) {
+                if (!disturbed && elapsed().compareTo(settings.disturbanceStart()) >= 0) {
                     disturb();
                     disturbed = true;
                 }
@@ -160,10 +183,9 @@ final class DemoRun {
 
     private void onReply(Reply reply, long commandBegin) {
         progress.replied(reply);
-        if (replied.compareAndSet(false, true)) {
+        if (first.compareAndSet(null, reply)) {
             String since = Amounts.seconds(Duration.ofNanos(System.nanoTime() - commandBegin));
             screen.print("First committed reply %s after the start: %s".formatted(since, reply.getText()));
-            DemoHints.lines(addresses, reply.getMessageIds().getFirst()).forEach(screen::print);
         }
     }
 

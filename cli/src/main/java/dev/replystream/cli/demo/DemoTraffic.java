@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  */
 final class DemoTraffic {
     private static final Duration GENTLE_SPAN = Duration.ofSeconds(30);
+    private static final Duration FIRST_SPAN = Duration.ofMillis(1);
     private static final int GENTLE_PER_SECOND = 2;
     private static final int TOPIC_SHARE = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -36,6 +37,16 @@ final class DemoTraffic {
         this.ingest = ingest;
         this.topic = topic;
         this.sent = sent;
+    }
+
+    /**
+     * Sends one message of a conversation of its own through ingest.
+     *
+     * @throws HttpFailure when ingest refuses it, or is not ready for half a minute
+     */
+    static void sendFirst(DemoSettings settings, MessageSender ingest, Consumer<String> sent, Interrupt interrupt) {
+        DemoTraffic traffic = new DemoTraffic(settings, ingest, ingest, sent);
+        traffic.send(traffic.build(settings.run() + "-first", 1, FIRST_SPAN), System.nanoTime(), interrupt);
     }
 
     /**

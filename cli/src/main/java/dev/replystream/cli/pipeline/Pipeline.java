@@ -8,25 +8,31 @@ import dev.replystream.local.process.StartException;
 import dev.replystream.local.process.TcpPorts;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * The whole system on this machine: the stack, the OpenAI simulator unless a real provider is called, and the five services,
  * each in a process of its own that does not outlive this one. Safe for use by several threads.
  */
 public final class Pipeline implements AutoCloseable {
+    private static final Set<Service> ANSWERING = Set.of(Service.INGEST, Service.REPLY_WORKER);
+
     private final Steps steps;
     private final Foundation foundation;
     private final ServiceLauncher launcher;
     private final Map<Service, Integer> ports;
     private final List<ServiceInstance> instances = new CopyOnWriteArrayList<>();
     private final Map<Service, Integer> highestNumbers = new ConcurrentHashMap<>();
+    private CompletableFuture<List<ServiceInstance>> others = CompletableFuture.completedFuture(List.of());
     private volatile boolean stopping;
 
     private Pipeline(PipelineSettings settings, Steps steps, Foundation foundation, Map<Service, Integer> ports) {
@@ -49,13 +55,36 @@ public final class Pipeline implements AutoCloseable {
      * @throws StartException when a part does not start; all others are stopped then
      */
     public static Pipeline start(PipelineSettings settings, PipelineListener listener) {
+        return started(settings, listener, Pipeline::startServices);
+    }
+
+    /**
+     * Starts everything and returns when messages are taken and answered. The other services start from then on, and find in
+     * Kafka what they have missed; {@link #awaitAll} waits for them.
+     *
+     * @throws StartException when a part that is needed for that does not start; all others are stopped then
+     */
+    public static Pipeline startAnswering(PipelineSettings settings, PipelineListener listener) {
+        return started(settings, listener, Pipeline::startAnsweringServices);
+    }
+
+    /**
+     * Returns when all services are ready.
+     *
+     * @throws StartException when one does not start
+     */
+    public void awaitAll() {
+        Steps.all(List.of(others));
+    }
+
+    private static Pipeline started(PipelineSettings settings, PipelineListener listener, Consumer<Pipeline> services) {
         ServiceLauncher.requireBuilt(settings.home());
         Steps steps = new Steps(listener);
         DataFolder data = DataFolder.open(settings.dataFolder());
         Map<Service, Integer> ports = choosePorts(settings.ports(), data);
         Pipeline pipeline = new Pipeline(settings, steps, Foundation.start(settings, data, steps), ports);
         try {
-            pipeline.startServices();
+            services.accept(pipeline);
             return pipeline;
         } catch (RuntimeException e) {
             pipeline.close();
@@ -169,12 +198,25 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private void startServices() {
-        List<CompletableFuture<ServiceInstance>> begun = new ArrayList<>();
-        launcher.settings().services().stream().sorted().forEach(service -> {
-            Start first = new Start(service, 1, ports.getOrDefault(service, 0), Map.of());
-            begun.add(steps.begin(first.name(), () -> watched(launcher.start(first))));
-        });
-        Steps.all(begun);
+        start(launcher.settings().services());
+    }
+
+    private void startAnsweringServices() {
+        Set<Service> wanted = launcher.settings().services();
+        start(wanted.stream().filter(ANSWERING::contains).toList());
+        others = CompletableFuture.supplyAsync(
+                () -> start(wanted.stream()
+                        .filter(service -> !ANSWERING.contains(service))
+                        .toList()),
+                work -> Thread.ofVirtual().start(work));
+    }
+
+    private List<ServiceInstance> start(Collection<Service> services) {
+        return Steps.all(services.stream()
+                .sorted()
+                .map(service -> new Start(service, 1, ports.getOrDefault(service, 0), Map.of()))
+                .map(first -> steps.begin(first.name(), () -> watched(launcher.start(first))))
+                .toList());
     }
 
     private ServiceInstance start(Start start) {
@@ -195,6 +237,8 @@ public final class Pipeline implements AutoCloseable {
     /** What takes messages in stops first, so that those behind it can finish. */
     private void stopServices() {
         stopping = true;
+        // What has begun to start is stopped with the others.
+        others.exceptionally(_ -> List.of()).join();
         stopAll(instancesOf(Service.INGEST));
         stopAll(instancesOf(Service.REPLY_WORKER));
         stopAll(instances());
