@@ -3,10 +3,7 @@ package dev.replystream.cli.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.TypeConversionException;
 
@@ -42,31 +39,5 @@ final class AmountsTest {
         assertThatExceptionOfType(TypeConversionException.class)
                 .isThrownBy(() -> DurationConverter.parse("soon"))
                 .withMessage("'soon' is no duration; examples: 500ms, 60s, 15m, 2h, 7d");
-    }
-
-    @Test
-    void redrawsTheBlockInPlaceAtTerminal() {
-        StringWriter text = new StringWriter();
-        LiveScreen screen = new LiveScreen(new PrintWriter(text), true);
-
-        screen.show(List.of("a", "b"), "line");
-        screen.print("note");
-        screen.show(List.of("c"), "line");
-
-        assertThat(text.toString().lines())
-                .containsExactly("a", "b", "\u001b[2A\u001b[Jnote", "a", "b", "\u001b[2A\u001b[Jc");
-    }
-
-    @Test
-    void printsEveryFifthPlainLineElsewhere() {
-        StringWriter text = new StringWriter();
-        LiveScreen screen = new LiveScreen(new PrintWriter(text), false);
-
-        for (int call = 1; call <= 6; call++) {
-            screen.show(List.of("a", "b"), "line " + call);
-        }
-        screen.print("note");
-
-        assertThat(text.toString().lines()).containsExactly("line 1", "line 6", "note");
     }
 }
