@@ -10,6 +10,7 @@ import dev.replystream.schemas.Topics;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -112,7 +113,11 @@ class KafkaAwayIT {
     private static List<Answer> flood() throws Exception {
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Answer>> requests = Collections.nCopies(FLOOD, () -> ingest.post("/messages", MESSAGE));
-            return clients.invokeAll(requests).stream().map(Future::resultNow).toList();
+            List<Answer> answers = new ArrayList<>();
+            for (Future<Answer> answer : clients.invokeAll(requests)) {
+                answers.add(answer.get());
+            }
+            return answers;
         }
     }
 
