@@ -19,7 +19,7 @@ final class LiveScreenTest {
         screen.print("note");
         screen.show(List.of("c"), "line");
 
-        assertThat(readable()).isEqualTo("[?7l|a|b|[?7h" + "[2A[J" + "note|[?7l|a|b|[?7h" + "[2A[J" + "[?7l|c|[?7h");
+        assertThat(readable()).isEqualTo("[?7la|b|[?7h" + "[2A[J" + "note|[?7la|b|[?7h" + "[2A[J" + "[?7lc|[?7h");
     }
 
     @Test
