@@ -11,6 +11,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A schema registry that has every schema that it is asked for. */
@@ -19,9 +22,12 @@ public final class TestRegistry implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<String> schemas = new CopyOnWriteArrayList<>();
     private final AtomicInteger requests = new AtomicInteger();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean broken;
+    private volatile boolean silent;
 
     public TestRegistry() {
         try {
@@ -29,6 +35,7 @@ public final class TestRegistry implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
     }
@@ -42,9 +49,9 @@ public final class TestRegistry implements AutoCloseable {
         broken = true;
     }
 
-    /** From now on all is well again. */
-    public void recover() {
-        broken = false;
+    /** From now on no request is answered, until this is closed. */
+    public void fallSilent() {
+        silent = true;
     }
 
     /** How many requests came. */
@@ -54,11 +61,16 @@ public final class TestRegistry implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
+        threads.close();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         requests.incrementAndGet();
+        if (silent) {
+            awaitClose();
+        }
         String path = exchange.getRequestURI().getPath();
         String answer = path.startsWith("/schemas/ids/")
                 ? schemaOf(Integer.parseInt(path.substring("/schemas/ids/".length())))
@@ -68,6 +80,14 @@ public final class TestRegistry implements AutoCloseable {
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private void awaitClose() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private String schemaOf(int id) {

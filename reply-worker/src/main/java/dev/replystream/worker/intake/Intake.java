@@ -36,7 +36,8 @@ public final class Intake implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final Duration RESTART_PAUSE = Duration.ofSeconds(3);
-    private static final Duration MOMENT = Duration.ofMillis(250);
+    private static final Duration MOMENT = Duration.ofMillis(20);
+    private static final Duration PERIOD = Duration.ofMillis(200);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final Clients clients;
@@ -90,7 +91,7 @@ public final class Intake implements SmartLifecycle {
         IntakeStatus status =
                 new IntakeStatus(Intake::millis, configured.worker().maxInFlight());
         PollLoop.Tools tools = new PollLoop.Tools(
-                new MessageReader(surroundings.registry(), new KnownSchemas.Patience(Intake::millis, MOMENT)),
+                new MessageReader(surroundings.registry(), new KnownSchemas.Patience(Intake::millis, MOMENT, PERIOD)),
                 new FittingLetters(surroundings.deadLetters()),
                 surroundings.gate(),
                 new Committing.Observation(status, new IntakeMetrics(surroundings.meters(), status)),

@@ -16,9 +16,10 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which schemas the registry has. It is asked on another thread, one question at a time, and the poll loop waits for the
- * answer but a moment: a registry that does not answer holds back what needs it, and nothing else. Ids that it does not
- * know are remembered for a while, and few are asked for in a second, so that a flood of them is no flood of requests.
+ * Which schemas the registry has. It is asked on another thread, one question at a time, and the poll loop waits for
+ * answers but a moment in a while, however many it needs: a registry that is slow or does not answer holds back what
+ * needs it, and nothing else. Ids that it does not know are remembered for a while, and few are asked for in a second, so
+ * that a flood of them is no flood of requests.
  *
  * <p>Confined to one thread.
  */
@@ -40,6 +41,8 @@ final class KnownSchemas {
     private long awayUntil = Long.MIN_VALUE;
     private long secondBegan = Long.MIN_VALUE;
     private int askedInSecond;
+    private long periodBegan = Long.MIN_VALUE;
+    private long waited;
 
     /**
      * @param lookUp asks the registry about the schema of a value; called on other threads
@@ -50,12 +53,13 @@ final class KnownSchemas {
     }
 
     /**
-     * How long an answer is waited for.
+     * How long answers are waited for.
      *
      * @param millis a clock that does not go back, in milliseconds
-     * @param moment longest wait on the thread that asks
+     * @param moment longest time, for which the thread that asks waits in each {@code period}
+     * @param period time after which it may wait again
      */
-    record Patience(LongSupplier millis, Duration moment) {}
+    record Patience(LongSupplier millis, Duration moment, Duration period) {}
 
     private record Question(int id, CompletableFuture<Boolean> answer) {}
 
@@ -100,8 +104,21 @@ final class KnownSchemas {
     }
 
     private void await(Question question) {
+        long now = patience.millis().getAsLong();
+        if (periodBegan == Long.MIN_VALUE
+                || now - periodBegan >= patience.period().toMillis()) {
+            periodBegan = now;
+            waited = 0;
+        }
+        if (waited < patience.moment().toMillis()) {
+            await(question, patience.moment().toMillis() - waited);
+            waited += patience.millis().getAsLong() - now;
+        }
+    }
+
+    private static void await(Question question, long millis) {
         try {
-            var _ = question.answer().get(patience.moment().toMillis(), TimeUnit.MILLISECONDS);
+            var _ = question.answer().get(millis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             // what came of it is looked at next
         } catch (InterruptedException e) {

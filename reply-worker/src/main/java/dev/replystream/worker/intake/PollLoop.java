@@ -98,11 +98,12 @@ final class PollLoop implements Assignments.Drain {
     }
 
     /**
-     * Reads until {@code stop} says so. However it ends, nothing is assigned afterwards: a consumer that is closed gives its
+     * Reads until {@code stop} says so. What it writes itself needs no registry from then on. However it ends, nothing is assigned afterwards: a consumer that is closed gives its
      * partitions back, and what a loop that failed knows of them must not be committed.
      */
     void run(BooleanSupplier stop) {
         try {
+            tools.letters().prepare();
             consumer.subscribe(List.of(topic), assignments);
             while (!stop.getAsBoolean()) {
                 turn();

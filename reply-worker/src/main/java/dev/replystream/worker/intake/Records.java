@@ -60,7 +60,7 @@ final class Records {
         }
     }
 
-    /** The letter comes first: it may need the registry, and a record is finished only once it has one. */
+    /** The letter comes first: a record is finished only once it has one. */
     private boolean takePoison(ConsumerRecord<byte[], byte[]> record, Illegible illegible) {
         if (committing.isFull()) {
             return false;

@@ -1,5 +1,6 @@
 package dev.replystream.worker.reply;
 
+import dev.replystream.schemas.serde.SchemaRegistryException;
 import dev.replystream.service.deadletter.DeadLetters;
 import dev.replystream.service.deadletter.DeadLetters.Refusal;
 import java.util.Arrays;
@@ -23,6 +24,15 @@ public final class FittingLetters {
 
     public FittingLetters(DeadLetters deadLetters) {
         this.deadLetters = deadLetters;
+    }
+
+    /**
+     * Looks up what letters need, so that the first of them waits for nobody.
+     *
+     * @throws SchemaRegistryException if the schema registry cannot be reached
+     */
+    public void prepare() {
+        deadLetters.prepare();
     }
 
     /** The letter about {@code record}, ready to be sent. */

@@ -75,7 +75,8 @@ class IntakeTest {
         IntakeStatus status = new IntakeStatus(System::nanoTime, 8);
         return new PollLoop.Tools(
                 new MessageReader(
-                        registry.client(), new KnownSchemas.Patience(System::nanoTime, Duration.ofSeconds(10))),
+                        registry.client(),
+                        new KnownSchemas.Patience(System::nanoTime, Duration.ofSeconds(10), Duration.ofMillis(200))),
                 new FittingLetters(new DeadLetters(
                         "reply-worker", TopicPrefix.NONE, new AvroEncoder(registry.client()), InstantSource.system())),
                 CallGate.alwaysOpen(),

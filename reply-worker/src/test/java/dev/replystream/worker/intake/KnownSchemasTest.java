@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class KnownSchemasTest {
 
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofMinutes(10);
     private static final byte[] VALUE = {0};
 
     private final AtomicLong clock = new AtomicLong();
@@ -68,12 +68,7 @@ class KnownSchemasTest {
         KnownSchemas schemas = new KnownSchemas(
                 value -> {
                     asked.incrementAndGet();
-                    try {
-                        answers.await();
-                    } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
-                    return true;
+                    return opens(answers);
                 },
                 patience(Duration.ofMillis(1)));
         for (int id = 1; id <= 5; id++) {
@@ -81,21 +76,51 @@ class KnownSchemasTest {
             assertThatThrownBy(() -> schemas.has(each, VALUE)).hasMessageContaining("not answered yet");
         }
         answers.countDown();
-        while (!isKnown(schemas)) {
+        while (!isKnown(schemas, 1)) {
             Thread.onSpinWait();
         }
         assertThat(asked).hasValue(1);
     }
 
-    private static boolean isKnown(KnownSchemas schemas) {
+    /** Had it waited for the third as well, the test's time would be over. */
+    @Test
+    void waitsForAllAnswersTogetherButAMomentInAWhile() {
+        CountDownLatch answers = new CountDownLatch(1);
+        KnownSchemas schemas = new KnownSchemas(
+                value -> {
+                    clock.addAndGet(LONG.toMillis() / 2);
+                    return asked.incrementAndGet() % 3 != 0 || opens(answers);
+                },
+                new Patience(clock::get, LONG, LONG.multipliedBy(10)));
+        assertThat(schemas.has(1, VALUE)).isTrue();
+        assertThat(schemas.has(2, VALUE)).isTrue();
+        assertThatThrownBy(() -> schemas.has(3, VALUE)).hasMessageContaining("not answered yet");
+        answers.countDown();
+        while (!isKnown(schemas, 3)) {
+            Thread.onSpinWait();
+        }
+        clock.addAndGet(LONG.multipliedBy(10).toMillis());
+        assertThat(schemas.has(4, VALUE)).isTrue();
+    }
+
+    private static boolean opens(CountDownLatch latch) {
         try {
-            return schemas.has(1, VALUE);
+            latch.await();
+            return true;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isKnown(KnownSchemas schemas, int id) {
+        try {
+            return schemas.has(id, VALUE);
         } catch (SchemaRegistryException e) {
             return false;
         }
     }
 
     private Patience patience(Duration moment) {
-        return new Patience(clock::get, moment);
+        return new Patience(clock::get, moment, moment);
     }
 }

@@ -91,7 +91,8 @@ final class LoopUnderTest implements AutoCloseable {
                 new PollLoop.Tools(
                         new MessageReader(
                                 registry.client(),
-                                new KnownSchemas.Patience(LoopUnderTest::millis, Duration.ofSeconds(10))),
+                                new KnownSchemas.Patience(
+                                        LoopUnderTest::millis, Duration.ofMillis(20), Duration.ofMillis(200))),
                         new FittingLetters(letters),
                         CallGate.alwaysOpen(),
                         observation,
@@ -112,8 +113,13 @@ final class LoopUnderTest implements AutoCloseable {
 
     /** The log gets a message of one conversation. */
     void message(long offset, String id) {
+        message(0, offset, id);
+    }
+
+    /** The same in another partition. */
+    void message(int partition, long offset, String id) {
         IncomingMessage message = Messages.message(id).build();
-        record(offset, encoder.encode("messages", message));
+        consumer.append(Messages.record(partition, offset, encoder.encode("messages", message)));
     }
 
     void record(long offset, byte @Nullable [] value) {
@@ -137,7 +143,12 @@ final class LoopUnderTest implements AutoCloseable {
 
     /** Committed offset of partition 0; 0 when there is none. */
     long committed() {
-        TopicPartition partition = new TopicPartition("messages", 0);
+        return committed(0);
+    }
+
+    /** Committed offset of a partition; 0 when there is none. */
+    long committed(int number) {
+        TopicPartition partition = new TopicPartition("messages", number);
         return producers.stream()
                 .flatMap(producer -> producer.consumerGroupOffsetsHistory().stream())
                 .flatMap(commit -> commit.values().stream())

@@ -24,8 +24,8 @@ class MessageReaderTest {
 
     private final TestRegistry registry = new TestRegistry();
     private final AvroEncoder encoder = new AvroEncoder(registry.client());
-    private final MessageReader reader =
-            new MessageReader(registry.client(), new KnownSchemas.Patience(() -> 0, Duration.ofSeconds(30)));
+    private final MessageReader reader = new MessageReader(
+            registry.client(), new KnownSchemas.Patience(() -> 0, Duration.ofSeconds(30), Duration.ofMillis(200)));
 
     @AfterEach
     void stop() {

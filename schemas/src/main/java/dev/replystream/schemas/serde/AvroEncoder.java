@@ -40,7 +40,7 @@ public final class AvroEncoder {
      */
     public byte[] encode(String topic, SpecificRecord record) {
         Schema schema = record.getSchema();
-        int id = ids.computeIfAbsent(new Written(topic, schema.getFullName()), key -> lookUp(topic, schema));
+        int id = idOf(topic, schema);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         bytes.writeBytes(ByteBuffer.allocate(HEADER_BYTES).put(MAGIC).putInt(id).array());
         try {
@@ -51,6 +51,20 @@ public final class AvroEncoder {
             throw new SerializationException("a record of " + schema.getFullName() + " cannot be written", e);
         }
         return bytes.toByteArray();
+    }
+
+    /**
+     * Looks the id of {@code schema} up, so that writing its records to {@code topic} needs the registry no more.
+     *
+     * @throws SerializationException if it is not registered for the topic
+     * @throws SchemaRegistryException if the registry cannot be reached
+     */
+    public void prepare(String topic, Schema schema) {
+        var _ = idOf(topic, schema);
+    }
+
+    private int idOf(String topic, Schema schema) {
+        return ids.computeIfAbsent(new Written(topic, schema.getFullName()), key -> lookUp(topic, schema));
     }
 
     private int lookUp(String topic, Schema schema) {

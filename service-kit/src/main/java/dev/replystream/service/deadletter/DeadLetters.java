@@ -6,6 +6,7 @@ import dev.replystream.schemas.TopicPrefix;
 import dev.replystream.schemas.Topics;
 import dev.replystream.schemas.id.NameBasedId;
 import dev.replystream.schemas.serde.AvroEncoder;
+import dev.replystream.schemas.serde.SchemaRegistryException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,6 +49,15 @@ public final class DeadLetters {
         DeadLetter letter = letter(record, tenant, refusal);
         String topic = prefix.nameOf(Topics.DEAD_LETTERS);
         return new ProducerRecord<>(topic, record.key(), encoder.encode(topic, letter));
+    }
+
+    /**
+     * Looks up what letters need, so that the first of them waits for nobody.
+     *
+     * @throws SchemaRegistryException if the schema registry cannot be reached
+     */
+    public void prepare() {
+        encoder.prepare(prefix.nameOf(Topics.DEAD_LETTERS), DeadLetter.getClassSchema());
     }
 
     private DeadLetter letter(ConsumerRecord<byte[], byte[]> record, String tenant, Refusal refusal) {
