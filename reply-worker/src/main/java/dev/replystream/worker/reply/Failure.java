@@ -21,7 +21,7 @@ record Failure(String errorType, @Nullable String errorCode, String message, int
         return new Failure(failed.type().code(), failed.code(), message, failed.attempts());
     }
 
-    static Failure of(RuntimeException bug) {
-        return new Failure(INTERNAL, null, bug.getClass().getName(), 0);
+    static Failure of(Throwable defect) {
+        return new Failure(INTERNAL, null, defect.getClass().getName(), 0);
     }
 }

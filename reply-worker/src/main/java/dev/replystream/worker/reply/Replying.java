@@ -25,8 +25,9 @@ import org.slf4j.LoggerFactory;
  * belong into the transaction.
  *
  * <p>A task may be resolved more than once, here or by another worker: what was stored the first time is used again. When
- * the store or the registry is away the task waits. A defect of ours does not block its conversation: it ends as a dead
- * letter. Safe for use by several threads.
+ * the store or the registry is away the task waits. A defect of ours does not block its conversation, nor all of the worker
+ * again and again: the messages end as failed, each with a dead letter. Only what the process itself should end with, such
+ * as a full heap, is thrown. Safe for use by several threads.
  */
 public final class Replying implements Resolver {
 
@@ -71,9 +72,20 @@ public final class Replying implements Resolver {
             LOG.warn("{}; trying again in {} s", e.getMessage(), STORE_PAUSE.toSeconds());
             pause.of(STORE_PAUSE);
             return Optional.empty();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             LOG.error("messages of partition {} at {} end as dead letters", task.partition(), task.offsets(), e);
-            return Optional.of(new Finished(records.failed(task, replyIdOf(task), Failure.of(e))));
+            return failed(task, Failure.of(e));
+        }
+    }
+
+    /** Empty when what that needs is away. */
+    private Optional<Resolution> failed(ReplyTask task, Failure failure) throws InterruptedException {
+        try {
+            return Optional.of(new Finished(records.failed(task, replyIdOf(task), failure)));
+        } catch (RetriableException e) {
+            LOG.warn("{}; trying again in {} s", e.getMessage(), STORE_PAUSE.toSeconds());
+            pause.of(STORE_PAUSE);
+            return Optional.empty();
         }
     }
 

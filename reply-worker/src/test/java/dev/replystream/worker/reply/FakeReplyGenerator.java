@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Fails as it was told to, and answers after that. */
 final class FakeReplyGenerator implements ReplyGenerator {
@@ -21,9 +22,16 @@ final class FakeReplyGenerator implements ReplyGenerator {
     private final ArrayDeque<ErrorType> failures = new ArrayDeque<>();
     private final List<GenerationRequest> requests = new ArrayList<>();
     private String answer = "Answer ";
+    private @Nullable Error defect;
 
     FakeReplyGenerator failing(ErrorType... types) {
         failures.addAll(List.of(types));
+        return this;
+    }
+
+    /** It has a defect. */
+    FakeReplyGenerator throwing(Error error) {
+        defect = error;
         return this;
     }
 
@@ -45,6 +53,9 @@ final class FakeReplyGenerator implements ReplyGenerator {
     @Override
     public Generation generate(GenerationRequest request) {
         requests.add(request);
+        if (defect != null) {
+            throw defect;
+        }
         return failures.isEmpty()
                 ? new Generated(answer + requests.size(), new Receipt(200, "req", "gpt-4o-mini", null, "stop", USAGE))
                 : new Refused(failures.remove(), "code", Optional.empty(), Receipt.of(500, "req"));

@@ -133,6 +133,19 @@ class ReplyingTest {
     }
 
     @Test
+    void endsInDeadLettersAndOneOutcomeWhenADefectIsThrown() {
+        generator.throwing(new StackOverflowError("what a customer wrote"));
+        List<ProducerRecord<byte[], byte[]>> records = finished(task(message("m-1", 1), message("m-2", 2)));
+        ReplyOutcome outcome = only(records, "reply-outcomes", ReplyOutcome.class);
+        assertThat(outcome.getKind()).isEqualTo(ReplyOutcomeKind.GENERATION_FAILED);
+        assertThat(outcome.getMessageIds()).containsExactly("m-1", "m-2");
+        assertThat(outcome.getErrorType()).isEqualTo("internal");
+        assertThat(all(records, "dead-letters", DeadLetter.class))
+                .extracting(DeadLetter::getMessage)
+                .containsExactly("java.lang.StackOverflowError", "java.lang.StackOverflowError");
+    }
+
+    @Test
     void endsInDeadLettersWhenNoBrokerWouldTakeTheReply() {
         generator.answering("x".repeat(1_000_000));
         for (int time = 0; time < 2; time++) {
