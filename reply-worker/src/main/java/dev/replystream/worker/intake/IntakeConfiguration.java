@@ -3,11 +3,13 @@ package dev.replystream.worker.intake;
 import dev.replystream.schemas.serde.SchemaRegistry;
 import dev.replystream.service.deadletter.DeadLetters;
 import dev.replystream.service.kafka.KafkaSettings;
+import dev.replystream.service.startup.StartupCheck;
 import dev.replystream.worker.WorkerSettings;
 import dev.replystream.worker.commit.CommitSettings;
 import dev.replystream.worker.reply.CallGate;
 import dev.replystream.worker.reply.Resolver;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +22,11 @@ public class IntakeConfiguration {
     @Bean
     IntakeHealthIndicator intakeHealthIndicator(Intake intake) {
         return new IntakeHealthIndicator(intake.status());
+    }
+
+    @Bean
+    StartupCheck offsetMetadataCheck(Admin admin) {
+        return new OffsetMetadataCheck(admin);
     }
 
     @Bean

@@ -60,6 +60,19 @@ public final class FinishedOffsets {
         }
     }
 
+    /**
+     * Whether a later version of the worker may have written {@code text}: it has this form, but begins with a byte that
+     * is not known here. What such a text calls finished must not be done again.
+     */
+    public static boolean isOfLaterVersion(String text) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(text);
+            return bytes.length > 0 && Byte.toUnsignedInt(bytes[0]) > RUNS_VERSION_1;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     private static Optional<BitSet> decode(byte[] bytes) {
         return switch (bytes[0]) {
             case BITS_VERSION_1 -> {

@@ -70,6 +70,13 @@ class FinishedOffsetsTest {
     }
 
     @Test
+    void knowsWhatALaterVersionMayHaveWritten() {
+        assertThat(List.of("Eg", "IA", "/w")).allMatch(FinishedOffsets::isOfLaterVersion);
+        assertThat(List.of("", "moved by hand", "EFo", "EQHHAQ", "EYA", "AA", "="))
+                .noneMatch(FinishedOffsets::isOfLaterVersion);
+    }
+
+    @Test
     void neverFailsOnAnyText() {
         Random random = new Random(2);
         for (int round = 0; round < 20_000; round++) {
