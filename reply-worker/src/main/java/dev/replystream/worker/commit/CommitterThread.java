@@ -3,12 +3,16 @@ package dev.replystream.worker.commit;
 import dev.replystream.worker.window.CommitOutcome;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class CommitterThread implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommitterThread.class);
+    private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final TransactionalCommitter committer;
@@ -47,12 +52,30 @@ public final class CommitterThread implements AutoCloseable {
     /**
      * The same, and waits for it.
      *
-     * @throws KafkaException if it could not be done
+     * @param unwanted looked at now and then: true ends the wait early
+     * @throws KafkaException if it could not be done, or nobody wants it any more
      */
-    public void prepare() {
-        if (!CompletableFuture.supplyAsync(this::isPrepared, thread).join()) {
+    public void prepare(BooleanSupplier unwanted) {
+        CompletableFuture<Boolean> prepared = CompletableFuture.supplyAsync(this::isPrepared, thread);
+        while (!isDone(prepared)) {
+            if (unwanted.getAsBoolean()) {
+                throw new KafkaException("nobody waits for the transactional producer any more");
+            }
+        }
+        if (!prepared.join()) {
             throw new KafkaException("the transactional producer cannot be made ready");
         }
+    }
+
+    private static boolean isDone(CompletableFuture<?> future) {
+        try {
+            var _ = future.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return future.isDone();
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+        return true;
     }
 
     /** Closes the producer once what runs has ended; the next commit begins with a new one. */

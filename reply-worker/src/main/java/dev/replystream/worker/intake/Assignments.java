@@ -6,6 +6,7 @@ import dev.replystream.worker.window.Window;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class Assignments implements ConsumerRebalanceListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Assignments.class);
+    private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(60);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -35,6 +38,7 @@ final class Assignments implements ConsumerRebalanceListener {
     private final Ownership ownership;
     private final IntakeStatus status;
     private final Drain drain;
+    private final Set<Integer> refused = new HashSet<>();
 
     Assignments(Committing.Reader reader, Ownership ownership, IntakeStatus status, Drain drain) {
         this.consumer = reader.consumer();
@@ -48,6 +52,9 @@ final class Assignments implements ConsumerRebalanceListener {
     /** What is done before partitions are given back, and when they are. */
     interface Drain {
 
+        /** Whether no partitions are wanted any more, as the worker stops. */
+        boolean isUnwanted();
+
         /** Lets work of these partitions end, for a while, and commits. */
         void finish(Collection<Integer> partitions);
 
@@ -57,20 +64,43 @@ final class Assignments implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
-        Map<TopicPartition, OffsetAndMetadata> found =
-                assigned.isEmpty() ? Map.of() : committed.of(Set.copyOf(assigned), LONGEST_TRANSACTION);
+        Map<TopicPartition, OffsetAndMetadata> found = assigned.isEmpty()
+                ? Map.of()
+                : committed.of(Set.copyOf(assigned), LONGEST_TRANSACTION, drain::isUnwanted);
         for (TopicPartition partition : assigned) {
             OffsetAndMetadata last = found.get(partition);
-            long generation =
-                    window.assign(partition.partition(), positionOf(partition, last), finishedBeyond(partition, last));
-            ownership.begin(partition.partition(), generation);
+            if (last != null && FinishedOffsets.isOfLaterVersion(last.metadata())) {
+                refuse(partition);
+            } else {
+                begin(partition, last);
+            }
         }
-        status.assigned(window.assigned().size());
+        tellStatus();
         LOG.info("partitions {} are assigned", numbersOf(assigned));
+    }
+
+    private void begin(TopicPartition partition, @Nullable OffsetAndMetadata last) {
+        long generation =
+                window.assign(partition.partition(), positionOf(partition, last), finishedBeyond(partition, last));
+        ownership.begin(partition.partition(), generation);
+    }
+
+    /** Read by this version, messages that a later one has answered would be answered again. */
+    private void refuse(TopicPartition partition) {
+        consumer.pause(List.of(partition));
+        refused.add(partition.partition());
+        LOG.error(
+                "a later version of the worker has committed {}: it is not read by this one, end this worker or upgrade it",
+                partition);
+    }
+
+    private void tellStatus() {
+        status.assigned(window.assigned().size(), refused.size());
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+        refused.removeAll(numbersOf(revoked));
         List<Integer> numbers =
                 numbersOf(revoked).stream().filter(window.assigned()::contains).toList();
         if (!numbers.isEmpty()) {
@@ -96,10 +126,23 @@ final class Assignments implements ConsumerRebalanceListener {
 
     private long positionOf(TopicPartition partition, @Nullable OffsetAndMetadata last) {
         if (last == null) {
-            return consumer.position(partition);
+            return firstPosition(partition);
         }
         consumer.seek(partition, last.offset());
         return last.offset();
+    }
+
+    private long firstPosition(TopicPartition partition) {
+        while (true) {
+            try {
+                return consumer.position(partition, LOOK);
+            } catch (TimeoutException e) {
+                if (drain.isUnwanted()) {
+                    throw e;
+                }
+                LOG.warn("where partition {} begins is not known yet: {}", partition, e.getMessage());
+            }
+        }
     }
 
     private void forget(Collection<Integer> partitions) {
@@ -108,7 +151,8 @@ final class Assignments implements ConsumerRebalanceListener {
             window.revoke(partition);
             drain.drop(partition);
         }
-        status.assigned(window.assigned().size());
+        refused.removeAll(partitions);
+        tellStatus();
     }
 
     private static BitSet finishedBeyond(TopicPartition partition, @Nullable OffsetAndMetadata committed) {
@@ -116,7 +160,7 @@ final class Assignments implements ConsumerRebalanceListener {
             return new BitSet();
         }
         return FinishedOffsets.decode(committed.metadata()).orElseGet(() -> {
-            LOG.warn("the metadata of {}'s commit is not ours: messages may be looked at again", partition);
+            LOG.warn("the metadata of {}'s commit is no worker's: messages may be looked at again", partition);
             return new BitSet();
         });
     }

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
@@ -13,6 +15,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
@@ -30,9 +33,11 @@ interface CommittedOffsets extends AutoCloseable {
      * The committed offsets; a partition without any has null.
      *
      * @param timeout longest wait
-     * @throws KafkaException if they could not be had in that time
+     * @param unwanted looked at now and then: true ends the wait early
+     * @throws KafkaException if they could not be had in that time, or nobody wants them any more
      */
-    Map<TopicPartition, OffsetAndMetadata> of(Set<TopicPartition> partitions, Duration timeout);
+    Map<TopicPartition, OffsetAndMetadata> of(
+            Set<TopicPartition> partitions, Duration timeout, BooleanSupplier unwanted);
 
     /** Asks no more. */
     @Override
@@ -46,29 +51,39 @@ interface CommittedOffsets extends AutoCloseable {
     /** Asked of the coordinator each time. */
     record Asked(Admin admin, String group) implements CommittedOffsets {
 
+        private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
         private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
+        private static final long QUESTION_NANOS = Duration.ofSeconds(2).toNanos();
 
         @Override
-        public Map<TopicPartition, OffsetAndMetadata> of(Set<TopicPartition> partitions, Duration timeout) {
+        public Map<TopicPartition, OffsetAndMetadata> of(
+                Set<TopicPartition> partitions, Duration timeout, BooleanSupplier unwanted) {
             long end = System.nanoTime() + timeout.toNanos();
-            Map<TopicPartition, OffsetAndMetadata> found = new HashMap<>(stable(partitions, timeout));
-            while (!found.keySet().containsAll(partitions)) {
-                long left = end - System.nanoTime();
-                if (left <= 0) {
-                    throw new TimeoutException("a transaction holds committed offsets of group " + group
-                            + " for longer than " + timeout.toMillis() + " ms");
+            Map<TopicPartition, OffsetAndMetadata> found = new HashMap<>();
+            RuntimeException last = new TimeoutException("a transaction holds committed offsets of group " + group
+                    + " for longer than " + timeout.toMillis() + " ms");
+            for (long left = timeout.toNanos(); left > 0; left = end - System.nanoTime()) {
+                if (unwanted.getAsBoolean()) {
+                    throw new KafkaException("nobody waits for the committed offsets of group " + group + " any more");
+                }
+                try {
+                    found.putAll(stable(partitions, Math.min(left, QUESTION_NANOS)));
+                } catch (RetriableException e) {
+                    last = e;
+                }
+                if (found.keySet().containsAll(partitions)) {
+                    return found;
                 }
                 LockSupport.parkNanos(Math.min(left, PAUSE_NANOS));
-                found.putAll(stable(partitions, Duration.ofNanos(left)));
             }
-            return found;
+            throw last;
         }
 
-        private Map<TopicPartition, OffsetAndMetadata> stable(Set<TopicPartition> partitions, Duration timeout) {
+        private Map<TopicPartition, OffsetAndMetadata> stable(Set<TopicPartition> partitions, long nanos) {
             ListConsumerGroupOffsetsSpec wanted = new ListConsumerGroupOffsetsSpec().topicPartitions(partitions);
             ListConsumerGroupOffsetsOptions options = new ListConsumerGroupOffsetsOptions()
                     .requireStable(true)
-                    .timeoutMs(Math.max(1, (int) timeout.toMillis()));
+                    .timeoutMs(Math.max(1, (int) TimeUnit.NANOSECONDS.toMillis(nanos)));
             try {
                 return admin.listConsumerGroupOffsets(Map.of(group, wanted), options)
                         .partitionsToOffsetAndMetadata(group)
@@ -82,7 +97,7 @@ interface CommittedOffsets extends AutoCloseable {
 
         @Override
         public void close() {
-            admin.close();
+            admin.close(CLOSE_TIMEOUT);
         }
     }
 }

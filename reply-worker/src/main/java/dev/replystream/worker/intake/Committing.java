@@ -4,7 +4,7 @@ import dev.replystream.worker.commit.Commit;
 import dev.replystream.worker.commit.CommitSettings;
 import dev.replystream.worker.commit.CommitterThread;
 import dev.replystream.worker.intake.Event.CommitEnded;
-import dev.replystream.worker.intake.Event.ProducerReady;
+import dev.replystream.worker.intake.Event.EndFound;
 import dev.replystream.worker.reply.InboundMessage;
 import dev.replystream.worker.window.CommitOutcome;
 import dev.replystream.worker.window.CommitPace;
@@ -19,12 +19,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * membership that is over, and refuses them. What must not happen is a plan with a lost partition and a later epoch, as
  * the coordinator would take that: plans are made on the poll loop's thread, which is told of every loss.
  *
- * <p>Confined to the poll loop's thread.
+ * <p>Confined to the poll loop's thread, but for what is said to be another's.
  */
 final class Committing {
 
@@ -120,8 +120,7 @@ final class Committing {
     /** Begins what is due. */
     void advance(long now) {
         if (planner.wantsSettling(now)) {
-            planner.settling();
-            committer.prepare(successful -> inbox.put(new ProducerReady(successful)));
+            settle(planner.unsettled().orElseThrow());
         } else if (planner.isDue(now)) {
             begin(now);
         }
@@ -156,18 +155,20 @@ final class Committing {
         tellWhenIdle();
     }
 
-    /** The unsettled commit has an end by now: the committed offsets tell which. */
-    void take(ProducerReady ready, long now) {
-        if (!ready.successful() || planner.unsettled().isEmpty()) {
+    /** A producer that is ready has ended the commit, either way: the committed offsets tell which. */
+    private void settle(CommitPlan<?> unsettled) {
+        Set<TopicPartition> partitions = new HashSet<>();
+        unsettled.positions().keySet().forEach(number -> partitions.add(new TopicPartition(topic, number)));
+        planner.settling();
+        committer.prepare(ready -> inbox.put(new EndFound(ready ? committedPositions(partitions) : Optional.empty())));
+    }
+
+    void take(EndFound found, long now) {
+        if (found.committed().isEmpty() || planner.unsettled().isEmpty()) {
             planner.unsettledStill(now);
             tellWhenIdle();
-            return;
-        }
-        try {
-            settled(planner.settle(committed(planner.unsettled().get())));
-        } catch (KafkaException e) {
-            LOG.warn("whether a commit was made cannot be found out yet: {}", e.toString());
-            planner.unsettledStill(now);
+        } else {
+            settled(planner.settle(found.committed().get()));
         }
     }
 
@@ -211,16 +212,20 @@ final class Committing {
         return new Commit(records, offsets, group);
     }
 
-    private Map<Integer, Position> committed(CommitPlan<?> plan) {
-        Set<TopicPartition> asked = new HashSet<>();
-        plan.positions().keySet().forEach(partition -> asked.add(new TopicPartition(topic, partition)));
-        Map<Integer, Position> found = new HashMap<>();
-        committed.of(asked, FIND_OUT_TIMEOUT).forEach((partition, offset) -> {
-            if (offset != null) {
-                found.put(partition.partition(), new Position(0, offset.offset(), offset.metadata()));
-            }
-        });
-        return found;
+    /** On the committer's thread; whatever is thrown, the loop hears of it. */
+    private Optional<Map<Integer, Position>> committedPositions(Set<TopicPartition> partitions) {
+        try {
+            Map<Integer, Position> found = new HashMap<>();
+            committed.of(partitions, FIND_OUT_TIMEOUT, () -> false).forEach((partition, offset) -> {
+                if (offset != null) {
+                    found.put(partition.partition(), new Position(0, offset.offset(), offset.metadata()));
+                }
+            });
+            return Optional.of(found);
+        } catch (RuntimeException | Error e) {
+            LOG.warn("whether a commit was made cannot be found out yet: {}", e.toString());
+            return Optional.empty();
+        }
     }
 
     private static long bytesOf(List<ProducerRecord<byte[], byte[]>> records) {

@@ -3,8 +3,11 @@ package dev.replystream.worker.intake;
 import dev.replystream.worker.reply.InboundMessage;
 import dev.replystream.worker.reply.Resolution;
 import dev.replystream.worker.window.CommitOutcome;
+import dev.replystream.worker.window.Position;
 import dev.replystream.worker.window.Work;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 
 /** What other threads tell the poll loop. */
 sealed interface Event {
@@ -24,9 +27,9 @@ sealed interface Event {
     record CommitEnded(CommitOutcome outcome, Duration time) implements Event {}
 
     /**
-     * An earlier transaction has an end now, whatever it was.
+     * The uncertain transaction has an end.
      *
-     * @param successful false when that cannot be had yet
+     * @param committed what the group has committed of its partitions; empty when that cannot be had yet
      */
-    record ProducerReady(boolean successful) implements Event {}
+    record EndFound(Optional<Map<Integer, Position>> committed) implements Event {}
 }

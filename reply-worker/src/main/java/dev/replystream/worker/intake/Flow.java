@@ -10,12 +10,15 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Pauses partitions that the window has enough of, and resumes them. Confined to the poll loop's thread.
  */
 final class Flow {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Flow.class);
     private static final long HOLD_MILLIS = 200;
 
     private final Consumer<byte[], byte[]> consumer;
@@ -48,8 +51,17 @@ final class Flow {
 
     /** A record cannot be taken in now: it is read again a little later. */
     void hold(int partition, long offset, long now) {
-        consumer.seek(new TopicPartition(topic, partition), offset);
+        ifOurs(() -> consumer.seek(new TopicPartition(topic, partition), offset));
         heldUntil.put(partition, now + HOLD_MILLIS);
+    }
+
+    /** What cannot be moved or paused because it is gone needs neither. */
+    private static void ifOurs(Runnable change) {
+        try {
+            change.run();
+        } catch (IllegalStateException e) {
+            LOG.debug("a partition is gone, as the next poll will tell: {}", e.getMessage());
+        }
     }
 
     /**
@@ -69,11 +81,7 @@ final class Flow {
                 (wanted ? resume : pause).add(partition);
             }
         }
-        if (!pause.isEmpty()) {
-            consumer.pause(pause);
-        }
-        if (!resume.isEmpty()) {
-            consumer.resume(resume);
-        }
+        pause.forEach(partition -> ifOurs(() -> consumer.pause(Set.of(partition))));
+        resume.forEach(partition -> ifOurs(() -> consumer.resume(Set.of(partition))));
     }
 }

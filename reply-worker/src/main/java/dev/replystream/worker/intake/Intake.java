@@ -163,11 +163,15 @@ public final class Intake implements SmartLifecycle {
         WorkRunner runner = new WorkRunner(resolver, ownership, inbox);
         try (CommittedOffsets offsets = clients.offsets().get();
                 Member member = new Member(clients.consumers().get())) {
-            clients.committer().prepare();
+            clients.committer().prepare(this::isStopped);
             loop(member.consumer(), offsets, new PollLoop.Workers(runner, ownership, inbox))
                     .run(this::isStopped);
         } catch (RuntimeException | Error e) {
-            LOG.error("the intake failed and begins anew", e);
+            if (isStopped()) {
+                LOG.info("the intake stops in the middle: {}", e.toString());
+            } else {
+                LOG.error("the intake failed and begins anew", e);
+            }
             clients.committer().discardProducer();
         } finally {
             ownership.endAll();

@@ -94,6 +94,9 @@ final class IntakeMetrics {
                 (double) each.widestGap());
         register(
                 Gauge.builder(PREFIX + "partitions", status, IntakeStatus::partitions), "Partitions that are assigned");
+        register(
+                Gauge.builder(PREFIX + "partitions.refused", status, IntakeStatus::refused),
+                "Partitions that are not read, as a later version has committed them");
         register(Gauge.builder(PREFIX + "max.in.flight", status, IntakeStatus::maxInFlight), "Most works at a time");
         register(
                 Gauge.builder(PREFIX + "fullness", status, IntakeStatus::fullness),
@@ -126,6 +129,10 @@ final class IntakeMetrics {
                                 status,
                                 each -> each.statistics().paused().gap())
                         .tag("reason", "gap"),
+                description);
+        register(
+                Gauge.builder(PREFIX + "partitions.paused", status, IntakeStatus::heldUp)
+                        .tag("reason", "commit"),
                 description);
     }
 

@@ -12,10 +12,12 @@ final class IntakeStatus {
     private final int maxInFlight;
     private volatile boolean assigned;
     private volatile int partitions;
+    private volatile int refused;
     private volatile long turnedAt;
     private volatile long failingSince = Long.MAX_VALUE;
     private volatile WindowStatistics statistics = WindowStatistics.EMPTY;
     private volatile double fullness;
+    private volatile boolean heldUp;
     private boolean observed;
 
     /**
@@ -31,14 +33,23 @@ final class IntakeStatus {
     void reset() {
         assigned = false;
         partitions = 0;
+        refused = 0;
         statistics = WindowStatistics.EMPTY;
         fullness = 0;
+        heldUp = false;
         observed = false;
         nothingToCommit();
     }
 
-    void assigned(int count) {
+    /**
+     * What is assigned changed.
+     *
+     * @param count partitions that are read
+     * @param unread partitions that are refused, as a later version has committed them
+     */
+    void assigned(int count, int unread) {
         partitions = count;
+        refused = unread;
         assigned = true;
     }
 
@@ -50,6 +61,16 @@ final class IntakeStatus {
         observed = true;
         statistics = now;
         turnedAt = at;
+    }
+
+    /** Whether so much waits for its commit that nothing is read. */
+    void heldUp(boolean byCommits) {
+        heldUp = byCommits;
+    }
+
+    /** Partitions of which nothing is read, as so much waits for its commit. */
+    int heldUp() {
+        return heldUp ? partitions : 0;
     }
 
     void committed(boolean successful) {
@@ -72,6 +93,10 @@ final class IntakeStatus {
 
     int partitions() {
         return partitions;
+    }
+
+    int refused() {
+        return refused;
     }
 
     WindowStatistics statistics() {

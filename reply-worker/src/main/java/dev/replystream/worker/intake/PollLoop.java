@@ -1,7 +1,7 @@
 package dev.replystream.worker.intake;
 
 import dev.replystream.worker.intake.Event.CommitEnded;
-import dev.replystream.worker.intake.Event.ProducerReady;
+import dev.replystream.worker.intake.Event.EndFound;
 import dev.replystream.worker.intake.Event.WorkEnded;
 import dev.replystream.worker.reply.CallGate;
 import dev.replystream.worker.reply.FittingLetters;
@@ -54,6 +54,7 @@ final class PollLoop implements Assignments.Drain {
     private long observedAt;
     private long measuredAt;
     private boolean stopping;
+    private BooleanSupplier stop = () -> false;
 
     /**
      * What the loop works with.
@@ -102,6 +103,7 @@ final class PollLoop implements Assignments.Drain {
      * partitions back, and what a loop that failed knows of them must not be committed.
      */
     void run(BooleanSupplier stop) {
+        this.stop = stop;
         try {
             tools.letters().prepare();
             consumer.subscribe(List.of(topic), assignments);
@@ -113,6 +115,11 @@ final class PollLoop implements Assignments.Drain {
         } finally {
             assignments.forgetAll();
         }
+    }
+
+    @Override
+    public boolean isUnwanted() {
+        return stop.getAsBoolean();
     }
 
     @Override
@@ -203,7 +210,7 @@ final class PollLoop implements Assignments.Drain {
         switch (event) {
             case WorkEnded ended -> take(ended, now);
             case CommitEnded ended -> committing.take(ended, now);
-            case ProducerReady ready -> committing.take(ready, now);
+            case EndFound found -> committing.take(found, now);
         }
     }
 
@@ -231,6 +238,7 @@ final class PollLoop implements Assignments.Drain {
         if (now - observedAt >= STATISTICS_MILLIS) {
             observedAt = now;
             tools.observation().status().turned(window.statistics(now));
+            tools.observation().status().heldUp(committing.isFull());
         }
         if (now - measuredAt >= LAG_MILLIS) {
             measuredAt = now;

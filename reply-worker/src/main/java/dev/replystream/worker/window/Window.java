@@ -212,10 +212,11 @@ public final class Window<T> {
         int wide = 0;
         long widest = 0;
         long oldest = now;
+        boolean whole = held.fills(settings.buffer());
         for (Partition<T> partition : partitions.values()) {
             queued += partition.waiting();
             lanes += partition.lanes();
-            full += partition.isFull() ? 1 : 0;
+            full += whole || partition.isFull() ? 1 : 0;
             wide += partition.isWide() ? 1 : 0;
             widest = Math.max(widest, partition.progress().span());
             oldest = Math.min(oldest, partition.waitsSince());

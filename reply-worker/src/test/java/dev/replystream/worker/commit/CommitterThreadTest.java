@@ -7,6 +7,7 @@ import dev.replystream.worker.window.CommitOutcome;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -25,7 +26,7 @@ class CommitterThreadTest {
     void tellsHowEachCommitEnded() throws InterruptedException {
         MockProducer<byte[], byte[]> producer = producer();
         try (CommitterThread thread = new CommitterThread(new TransactionalCommitter(() -> producer))) {
-            thread.prepare();
+            thread.prepare(() -> false);
             thread.commit(nothing(), (outcome, time) -> told.add(outcome));
             assertThat(told.take()).isEqualTo(CommitOutcome.COMMITTED);
             thread.prepare(told::add);
@@ -43,7 +44,7 @@ class CommitterThreadTest {
             assertThat(told.take()).isEqualTo(CommitOutcome.UNCERTAIN);
             thread.prepare(told::add);
             assertThat(told.take()).isEqualTo(false);
-            assertThatThrownBy(thread::prepare).isInstanceOf(KafkaException.class);
+            assertThatThrownBy(() -> thread.prepare(() -> false)).isInstanceOf(KafkaException.class);
         }
     }
 
@@ -63,6 +64,26 @@ class CommitterThreadTest {
             assertThat(told.take()).isEqualTo(false);
             thread.commit(nothing(), (outcome, time) -> told.add(outcome));
             assertThat(told.take()).isEqualTo(CommitOutcome.COMMITTED);
+        }
+    }
+
+    @Test
+    void waitsForNoProducerThatNobodyWantsAnyMore() {
+        CountDownLatch released = new CountDownLatch(1);
+        try (CommitterThread thread = new CommitterThread(new TransactionalCommitter(() -> {
+            opens(released);
+            return producer();
+        }))) {
+            assertThatThrownBy(() -> thread.prepare(() -> true)).hasMessageContaining("any more");
+            released.countDown();
+        }
+    }
+
+    private static void opens(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

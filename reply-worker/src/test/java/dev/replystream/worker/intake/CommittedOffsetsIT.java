@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -70,8 +71,8 @@ class CommittedOffsetsIT {
         hold(new OffsetAndMetadata(7, "second"));
 
         CompletableFuture<Map<TopicPartition, OffsetAndMetadata>> asked =
-                CompletableFuture.supplyAsync(() -> offsets.of(Set.of(held, free), PATIENCE));
-        assertThatThrownBy(() -> offsets.of(Set.of(held), Duration.ofMillis(500)))
+                CompletableFuture.supplyAsync(() -> offsets.of(Set.of(held, free), PATIENCE, () -> false));
+        assertThatThrownBy(() -> offsets.of(Set.of(held), Duration.ofMillis(500), () -> false))
                 .isInstanceOf(TimeoutException.class);
         assertThat(asked).isNotDone();
         owner.commitTransaction();
@@ -87,7 +88,18 @@ class CommittedOffsetsIT {
         hold(new OffsetAndMetadata(7, "second"));
         owner.abortTransaction();
 
-        assertThat(offsets.of(Set.of(held), PATIENCE)).containsEntry(held, new OffsetAndMetadata(5, "first"));
+        assertThat(offsets.of(Set.of(held), PATIENCE, () -> false))
+                .containsEntry(held, new OffsetAndMetadata(5, "first"));
+    }
+
+    @Test
+    void waitsNoLongerThanTheyAreWanted() {
+        owner.beginTransaction();
+        hold(new OffsetAndMetadata(7, "second"));
+        AtomicInteger looks = new AtomicInteger();
+
+        assertThatThrownBy(() -> offsets.of(Set.of(held), PATIENCE, () -> looks.incrementAndGet() > 2))
+                .hasMessageContaining("any more");
     }
 
     private void hold(OffsetAndMetadata offset) {

@@ -29,8 +29,20 @@ class FlowTest {
     private final Window<InboundMessage> window = new Window<>(new WindowSettings(
             8, 64, 1_000_000, 64, new WindowSettings.Batch(1, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
     private final Flow flow =
-            new Flow(new Committing.Reader(consumer, (partitions, timeout) -> Map.of(), "messages", window));
+            new Flow(new Committing.Reader(consumer, (partitions, timeout, unwanted) -> Map.of(), "messages", window));
     private final Map<Integer, Long> lags = new HashMap<>();
+
+    @Test
+    void leavesAloneWhatTheConsumerHasNoMore() {
+        consumer.assign(GroupConsumer.numbered(1));
+        window.assign(0, 0, new BitSet());
+        window.assign(1, 0, new BitSet());
+        flow.hold(1, 5, 0);
+        flow.regulate(0, true);
+        assertThat(consumer.paused()).containsExactlyElementsOf(GroupConsumer.numbered(1));
+        flow.regulate(1_000, false);
+        assertThat(consumer.paused()).isEmpty();
+    }
 
     @Test
     void measuresTheLagOfWhatTheWindowAndTheConsumerBothHave() {

@@ -7,10 +7,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -29,6 +31,8 @@ final class GroupConsumer extends MockConsumer<byte[], byte[]> {
     private final CountDownLatch revoking = new CountDownLatch(1);
     private final CountDownLatch revoked = new CountDownLatch(1);
     private @Nullable ConsumerRebalanceListener listener;
+    private boolean member = true;
+    private int polls;
 
     /**
      * @param partitions how many there are
@@ -63,6 +67,22 @@ final class GroupConsumer extends MockConsumer<byte[], byte[]> {
         rebalance(List.of());
     }
 
+    /** Whether it is a member of its group at the moment. */
+    void member(boolean now) {
+        member = now;
+    }
+
+    /** How often it was asked for records. */
+    int polls() {
+        return polls;
+    }
+
+    @Override
+    @SuppressWarnings({"deprecation", "removal"}) // the one way to make another one
+    public synchronized ConsumerGroupMetadata groupMetadata() {
+        return member ? super.groupMetadata() : new ConsumerGroupMetadata("reply-worker", -1, "", Optional.empty());
+    }
+
     /** Open once partitions are asked for. */
     CountDownLatch revoking() {
         return revoking;
@@ -93,6 +113,7 @@ final class GroupConsumer extends MockConsumer<byte[], byte[]> {
 
     @Override
     public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        polls++;
         Runnable task = tasks.poll();
         if (task != null) {
             task.run();

@@ -20,7 +20,8 @@ class IntakeMetricsTest {
 
     @Test
     void showsTheWindow() {
-        status.assigned(4);
+        status.assigned(4, 2);
+        status.heldUp(true);
         status.turned(new WindowStatistics(7, 30, 12, 1_500, 0, 64, 9, new WindowStatistics.Paused(2, 1)));
         assertThat(gauge("in.flight")).isEqualTo(7);
         assertThat(gauge("max.in.flight")).isEqualTo(10);
@@ -31,6 +32,8 @@ class IntakeMetricsTest {
         assertThat(gauge("partitions")).isEqualTo(4);
         assertThat(paused("buffer")).isEqualTo(2);
         assertThat(paused("gap")).isEqualTo(1);
+        assertThat(paused("commit")).isEqualTo(4);
+        assertThat(gauge("partitions.refused")).isEqualTo(2);
         assertThat(registry.get("replystream.worker.repeats.avoided")
                         .functionCounter()
                         .count())

@@ -62,7 +62,7 @@ class IntakeTest {
     private Intake.Clients clients() {
         return new Intake.Clients(
                 this::consumer,
-                () -> (partitions, timeout) -> {
+                () -> (partitions, timeout, unwanted) -> {
                     joined.countDown();
                     return Map.of();
                 },

@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -47,6 +48,9 @@ final class LoopUnderTest implements AutoCloseable {
     /** What the group's coordinator says is committed. */
     final Map<TopicPartition, OffsetAndMetadata> told = new HashMap<>();
 
+    /** What happens when the coordinator is asked for that. */
+    volatile Consumer<BooleanSupplier> beforeTold = unwanted -> {};
+
     /** What happens on the committer's thread when a transaction is about to be committed. */
     volatile Runnable beforeCommit = () -> {};
 
@@ -64,7 +68,10 @@ final class LoopUnderTest implements AutoCloseable {
     LoopUnderTest(Resolver resolver, Duration interval) {
         Committing.Reader reader = new Committing.Reader(
                 consumer,
-                (partitions, timeout) -> told,
+                (partitions, timeout, unwanted) -> {
+                    beforeTold.accept(unwanted);
+                    return told;
+                },
                 "messages",
                 new Window<>(new WindowSettings(
                         8,
@@ -97,7 +104,7 @@ final class LoopUnderTest implements AutoCloseable {
                         CallGate.alwaysOpen(),
                         observation,
                         new PollLoop.Pace(intake, LoopUnderTest::millis)));
-        committer.prepare();
+        committer.prepare(() -> false);
         consumer.assignLater(GroupConsumer.numbered(1));
     }
 
@@ -193,7 +200,7 @@ final class LoopUnderTest implements AutoCloseable {
     void leave() {
         ownership.endAll();
         consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
-        committer.prepare();
+        committer.prepare(() -> false);
     }
 
     @Override

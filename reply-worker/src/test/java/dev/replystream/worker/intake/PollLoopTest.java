@@ -248,6 +248,95 @@ class PollLoopTest {
         assertThat(loop.status.isFailing()).isFalse();
     }
 
+    @Test
+    void goesOnWhileItFindsOutWhatBecameOfACommit() {
+        LoopUnderTest loop = start(LoopUnderTest::answer, SOON);
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch worked = new CountDownLatch(1);
+        loop.producer().commitTransactionException = new TimeoutException("no answer");
+        loop.message(0, "m-0");
+        AtomicInteger rounds = new AtomicInteger();
+        loop.run(() -> {
+            if (loop.worked() == 1 && rounds.getAndIncrement() == 0) {
+                loop.beforeTold = unwanted -> {
+                    asked.countDown();
+                    opens(worked, Duration.ofSeconds(20));
+                };
+            }
+            if (asked.getCount() == 0 && rounds.getAndSet(-1_000_000) > 0) {
+                loop.message(1, "m-1");
+            }
+            if (loop.worked() == 2) {
+                worked.countDown();
+            }
+            return loop.committed() == 2;
+        });
+        assertThat(loop.written()).containsExactly("replies", "replies");
+    }
+
+    @Test
+    void stopsThoughCommittedOffsetsCannotBeHad() {
+        LoopUnderTest loop = start(LoopUnderTest::answer, SOON);
+        AtomicBoolean asked = new AtomicBoolean();
+        loop.beforeTold = unwanted -> {
+            asked.set(true);
+            while (!unwanted.getAsBoolean()) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            throw new KafkaException("nobody waits any more");
+        };
+        assertThatThrownBy(() -> loop.run(asked::get)).hasMessageContaining("nobody waits any more");
+        assertThat(loop.status.partitions()).isZero();
+    }
+
+    @Test
+    void readsNoPartitionThatALaterVersionHasCommitted() {
+        LoopUnderTest loop = start(LoopUnderTest::answer, SOON);
+        loop.consumer.assignLater(GroupConsumer.numbered(2));
+        loop.told.put(new TopicPartition("messages", 0), new OffsetAndMetadata(0, "IA"));
+        loop.message(0, "m-0");
+        loop.message(1, 0, "n-0");
+        loop.run(() -> {
+            if (loop.committed(1) == 1) {
+                loop.message(1, 1, "n-1");
+            }
+            return loop.committed(1) == 2;
+        });
+        assertThat(loop.written()).containsExactly("replies", "replies");
+        assertThat(loop.committed()).isZero();
+    }
+
+    @Test
+    void saysHowManyPartitionsItRefuses() {
+        LoopUnderTest loop = start(LoopUnderTest::answer, SOON);
+        loop.told.put(new TopicPartition("messages", 0), new OffsetAndMetadata(0, "IA"));
+        AtomicInteger seen = new AtomicInteger();
+        loop.run(() -> {
+            seen.accumulateAndGet(loop.status.refused(), Math::max);
+            return seen.get() == 1;
+        });
+        loop.leave();
+        assertThat(loop.status.refused()).isZero();
+    }
+
+    @Test
+    void commitsNothingWhileItIsNoMember() {
+        LoopUnderTest loop = start(LoopUnderTest::answer, SOON);
+        loop.consumer.member(false);
+        loop.message(0, "m-0");
+        AtomicInteger polls = new AtomicInteger();
+        loop.run(() -> {
+            if (loop.worked() == 1 && polls.get() == 0) {
+                polls.set(loop.consumer.polls());
+            }
+            if (polls.get() > 0 && loop.consumer.polls() > polls.get() + 20) {
+                assertThat(loop.commits() + loop.failures()).isZero();
+                loop.consumer.member(true);
+            }
+            return loop.committed() == 1;
+        });
+    }
+
     /** Whether it opens in time. */
     private static boolean opens(CountDownLatch latch, Duration time) {
         try {
