@@ -155,6 +155,17 @@ record Mutation(String name, String invariant, BiFunction<SimulatedWorker.World,
                 }
             });
 
+    static final Mutation STOP_WITHOUT_COMMITS = new Mutation(
+            "stop forgets what runs",
+            "offsets are never ahead of results",
+            (world, name) -> new SimulatedWorker(world, name) {
+                @Override
+                void stop() {
+                    super.stop();
+                    world.broker().partitionsOf(name).forEach(partition -> planner.drop(partition));
+                }
+            });
+
     /** One of each kind. */
     static List<Mutation> all() {
         return List.of(
@@ -170,7 +181,8 @@ record Mutation(String name, String invariant, BiFunction<SimulatedWorker.World,
                 METADATA_IGNORED,
                 EVENT_LOST,
                 FAILED_COMMIT_FORGOTTEN,
-                FAILED_LOOP_COMMITS);
+                FAILED_LOOP_COMMITS,
+                STOP_WITHOUT_COMMITS);
     }
 
     @Override

@@ -19,10 +19,15 @@ final class SimulatedLog {
     private final int[] arrived = new int[PARTITIONS];
     private final long[][] committedAt = new long[PARTITIONS][MESSAGES];
     private final Map<String, Long> lastOfLane = new HashMap<>();
+    private final int mostMetadata;
     private long commits;
     private int committed;
 
-    SimulatedLog(Random random) {
+    /**
+     * @param maxSpan most offsets of which a position may tell
+     */
+    SimulatedLog(Random random, int maxSpan) {
+        this.mostMetadata = charactersOf(maxSpan);
         for (int partition = 0; partition < PARTITIONS; partition++) {
             partitions.add(messagesOf(partition, random));
         }
@@ -84,7 +89,7 @@ final class SimulatedLog {
 
     /** A position calls exactly those messages finished that have a committed result, and fits the metadata. */
     private void requireExact(int partition, Position position) {
-        require(position.finishedBeyond().length() <= FinishedOffsets.MAX_CHARACTERS, "metadata fits");
+        require(position.finishedBeyond().length() <= mostMetadata, "metadata fits");
         BitSet beyond = FinishedOffsets.decode(position.finishedBeyond()).orElseThrow();
         for (Message message : partitions.get(partition)) {
             long distance = message.offset() - position.offset();
@@ -93,6 +98,12 @@ final class SimulatedLog {
             require(!finished || hasResult, "offsets are never ahead of results");
             require(finished || !hasResult, "offsets tell all results");
         }
+    }
+
+    /** As long as the bits of so many offsets are, behind the byte that tells the form, in base64. */
+    private static int charactersOf(int span) {
+        int bytes = 1 + (span + Byte.SIZE - 1) / Byte.SIZE;
+        return (bytes * 4 + 2) / 3;
     }
 
     private static List<Message> messagesOf(int partition, Random random) {

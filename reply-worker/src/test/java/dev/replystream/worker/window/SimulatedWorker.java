@@ -39,8 +39,9 @@ class SimulatedWorker {
     private final Set<Integer> revoking = new HashSet<>();
     private long revokedAt;
     private long epoch;
-    private @Nullable Committer committer;
-    private boolean hasProducer;
+    private final SimulatedCommitter committer;
+    private boolean stopping;
+    private boolean ended;
 
     SimulatedWorker(World world, String name) {
         this.world = world;
@@ -50,12 +51,22 @@ class SimulatedWorker {
                 1 + random.nextInt(12),
                 16 + random.nextInt(40),
                 16 + random.nextInt(40),
-                64 + random.nextInt(400),
+                world.maxSpan(),
                 batch(random));
         this.pace = new CommitPace(random.nextInt(150), 1 + random.nextInt(20), 100, 30 + random.nextInt(60));
         this.window = new Window<>(settings);
+        this.committer = new SimulatedCommitter(world, name, this::committed);
         this.planner = new CommitPlanner<>(window, pace);
         this.epoch = world.broker().join(name);
+    }
+
+    private void committed(SimulatedCommitter.Said said) {
+        tell(() -> {
+            switch (said) {
+                case SimulatedCommitter.Ended end -> take(end.outcome());
+                case SimulatedCommitter.Ready _ -> settle(committer.found(planner.unsettled()));
+            }
+        });
     }
 
     /** What all workers share. */
@@ -68,26 +79,19 @@ class SimulatedWorker {
 
         long now();
 
+        /** Most offsets of which a position may tell. */
+        int maxSpan();
+
         /** Whether faults may happen still. */
         boolean isFaulty();
+
+        /** Whether something that happens once in so many times does. */
+        default boolean happens(int oneIn) {
+            return isFaulty() && random().nextInt(oneIn) == 0;
+        }
     }
 
     private record Call(Work<Message> work, long endsAt) {}
-
-    /** What the committer thread is at. */
-    private static final class Committer {
-        private final @Nullable CommitPlan<List<Message>> plan;
-        private final long epoch;
-        private boolean sent;
-
-        /**
-         * @param plan what is committed; null when only the end of the last commit is found out
-         */
-        Committer(@Nullable CommitPlan<List<Message>> plan, long epoch) {
-            this.plan = plan;
-            this.epoch = epoch;
-        }
-    }
 
     private static WindowSettings.Batch batch(Random random) {
         Duration debounce = Duration.ofMillis(random.nextInt(3) * 30L);
@@ -152,12 +156,18 @@ class SimulatedWorker {
         if (!world.broker().isMember(name)) {
             Set.copyOf(assignedAt.keySet()).forEach(this::giveUp);
             revoking.clear();
-            epoch = world.broker().join(name);
+            ended = stopping;
+            epoch = ended ? epoch : world.broker().join(name);
             return;
         }
         epoch = world.broker().epochOf(name);
         if (!revoking.isEmpty()) {
             finishRevocation();
+            return;
+        }
+        if (stopping) {
+            leave();
+            ended = true;
             return;
         }
         for (int partition : world.broker().partitionsOf(name)) {
@@ -210,51 +220,15 @@ class SimulatedWorker {
         long now = world.now();
         if (planner.wantsSettling(now)) {
             planner.settling();
-            committer = new Committer(null, epoch);
+            committer.find();
         } else if (planner.isDue(now) || (!revoking.isEmpty() && planner.mayPlan(now))) {
-            planner.plan(now).ifPresent(plan -> committer = new Committer(sent(plan), epoch));
+            planner.plan(now).ifPresent(plan -> committer.begin(sent(plan), epoch));
         }
     }
 
     /** The committer thread does its next step. */
     void commit() {
-        Committer current = committer;
-        if (current == null) {
-            return;
-        }
-        if (!hasProducer) {
-            world.broker().initProducer(name);
-            hasProducer = true;
-        }
-        CommitPlan<List<Message>> plan = current.plan;
-        if (plan == null) {
-            committer = null;
-            tell(this::settle);
-        } else if (!current.sent) {
-            current.sent = true;
-            if (happens(20) || !world.broker().send(name, plan, current.epoch)) {
-                world.broker().abort(name);
-                end(CommitOutcome.REJECTED);
-            }
-        } else {
-            endTransaction();
-        }
-    }
-
-    /** The request, or its answer, may be lost; the producer is of no use then. */
-    private void endTransaction() {
-        if (!happens(8)) {
-            hasProducer = world.broker().commit(name);
-            end(hasProducer ? CommitOutcome.COMMITTED : CommitOutcome.UNCERTAIN);
-            return;
-        }
-        switch (world.random().nextInt(3)) {
-            case 0 -> world.broker().commit(name);
-            case 1 -> world.broker().commitLater(name);
-            default -> world.log();
-        }
-        hasProducer = false;
-        end(CommitOutcome.UNCERTAIN);
+        committer.step();
     }
 
     /** A call ends without a result though it is wanted. */
@@ -275,11 +249,24 @@ class SimulatedWorker {
     }
 
     void beginRevocation(int partition) {
-        if (revoking.isEmpty() && assignedAt.containsKey(partition)) {
+        if (!stopping && revoking.isEmpty() && assignedAt.containsKey(partition)) {
             window.close(partition);
             revoking.add(partition);
             revokedAt = world.now();
         }
+    }
+
+    /** It is asked to stop: what runs may end for a while and is committed, then it leaves its group. */
+    void stop() {
+        stopping = true;
+        revoking.addAll(assignedAt.keySet());
+        revoking.forEach(window::close);
+        revokedAt = world.now();
+    }
+
+    /** Whether it has stopped. */
+    boolean hasEnded() {
+        return ended;
     }
 
     /** When it would do something though nobody tells it anything. */
@@ -303,27 +290,17 @@ class SimulatedWorker {
         require(planner.isIdle() && planner.held() == 0 && planner.heldWeight() == 0, "no result is kept");
     }
 
-    private void settle() {
-        Optional<CommitPlan<List<Message>>> unsettled = planner.unsettled();
-        if (unsettled.isEmpty() || happens(10)) {
+    /**
+     * Takes what is committed of the unsettled plan's partitions.
+     *
+     * @param found empty when it cannot be had yet
+     */
+    private void settle(Optional<Map<Integer, Position>> found) {
+        if (found.isPresent() && planner.unsettled().isPresent()) {
+            planner.settle(found.get());
+        } else {
             planner.unsettledStill(world.now());
-            return;
         }
-        Map<Integer, Position> found = new HashMap<>();
-        for (int partition : unsettled.get().positions().keySet()) {
-            Optional<Position> committed = world.broker().committed(partition);
-            if (committed.isEmpty()) {
-                planner.unsettledStill(world.now());
-                return;
-            }
-            found.put(partition, committed.get());
-        }
-        planner.settle(found);
-    }
-
-    private void end(CommitOutcome outcome) {
-        committer = null;
-        tell(() -> take(outcome));
     }
 
     private void assign(int partition) {
@@ -400,9 +377,5 @@ class SimulatedWorker {
             return world.random().nextInt(50);
         }
         return world.random().nextInt(12) == 0 ? 3_000 : world.random().nextInt(250);
-    }
-
-    private boolean happens(int oneIn) {
-        return world.isFaulty() && world.random().nextInt(oneIn) == 0;
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.BiFunction;
 /**
  * Workers, a broker and everything that may happen in between, in an order that a seed decides: messages that arrive,
  * calls of any length, transactions that fail or whose end is not known, partitions that are given back or lost, workers
- * that crash, fail, stand still and wake as somebody else owns their partitions. In the end all is well again, and then every
+ * that stop, crash, fail, stand still and wake as somebody else owns their partitions. In the end all is well again, and then every
  * message must have its one result.
  */
 final class Simulation implements SimulatedWorker.World {
@@ -27,12 +27,14 @@ final class Simulation implements SimulatedWorker.World {
     private final BiFunction<SimulatedWorker.World, String, SimulatedWorker> make;
     private final List<SimulatedWorker> workers = new ArrayList<>();
     private final Set<SimulatedWorker> stalled = new HashSet<>();
+    private final int maxSpan;
     private boolean faulty = true;
     private long now;
 
     Simulation(long seed, BiFunction<SimulatedWorker.World, String, SimulatedWorker> make) {
         this.random = new Random(seed * 0x9E3779B97F4A7C15L);
-        this.log = new SimulatedLog(random);
+        this.maxSpan = 64 + random.nextInt(random.nextInt(3) == 0 ? 8 : 400);
+        this.log = new SimulatedLog(random, maxSpan);
         this.broker = new SimulatedBroker(log);
         this.make = make;
     }
@@ -58,8 +60,18 @@ final class Simulation implements SimulatedWorker.World {
     }
 
     @Override
+    public int maxSpan() {
+        return maxSpan;
+    }
+
+    @Override
     public boolean isFaulty() {
         return faulty;
+    }
+
+    /** The production code under {@code seed}. */
+    static void run(long seed) {
+        new Simulation(seed, SimulatedWorker::new).run();
     }
 
     /** Lets anything happen for a while, then lets all end well. */
@@ -96,6 +108,10 @@ final class Simulation implements SimulatedWorker.World {
     }
 
     private void step(SimulatedWorker worker) {
+        if (worker.hasEnded()) {
+            restart(workers.indexOf(worker));
+            return;
+        }
         switch (random.nextInt(6)) {
             case 0 -> worker.poll();
             case 1 -> worker.start();
@@ -110,13 +126,14 @@ final class Simulation implements SimulatedWorker.World {
     private void disturb() {
         int number = random.nextInt(WORKERS);
         SimulatedWorker worker = workers.get(number);
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0 -> restart(number);
             case 1, 2 -> stalled.add(worker);
             case 3 -> stalled.remove(worker);
             case 4 -> broker.expel(worker.name());
             case 5 -> broker.deliver();
             case 6 -> breakOff(worker);
+            case 7 -> worker.stop();
             default -> broker.timeOut();
         }
     }
@@ -163,6 +180,7 @@ final class Simulation implements SimulatedWorker.World {
             balance();
         }
         long next = Long.MAX_VALUE;
+        workers.stream().filter(SimulatedWorker::hasEnded).toList().forEach(each -> restart(workers.indexOf(each)));
         for (SimulatedWorker worker : workers) {
             worker.poll();
             worker.start();

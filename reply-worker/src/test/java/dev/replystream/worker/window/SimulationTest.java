@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,21 @@ class SimulationTest {
             try {
                 new Simulation(seed, mutation.worker()).run();
             } catch (AssertionError e) {
+                found.add(String.valueOf(e.getMessage()).replace("does not hold: ", ""));
+            }
+        }
+        assertThat(found).contains(mutation.invariant());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.replystream.worker.window.SourceMutation#all")
+    void findsADefectInTheProductionCode(SourceMutation mutation) throws Throwable {
+        MutatedCode code = new MutatedCode(mutation);
+        Set<String> found = new LinkedHashSet<>();
+        for (long seed = 0; seed < SEEDS_FOR_A_MUTATION && !found.contains(mutation.invariant()); seed++) {
+            try {
+                code.run(seed);
+            } catch (AssertionError | RuntimeException e) {
                 found.add(String.valueOf(e.getMessage()).replace("does not hold: ", ""));
             }
         }
