@@ -41,8 +41,12 @@ final class AddedLatency implements WorkerBenchmark.Part {
                         List.of(),
                         List.of(Kind.PARALLEL_EAGER),
                         List.of(Kind.PARALLEL_ASYNCHRONOUS, Kind.PARALLEL_EAGER));
+        boolean everyHundred = bench.effort().choose(false, true, true);
         List<Kind> sides = new ArrayList<>(List.of(Kind.OURS));
         sides.addAll(peers);
+        if (everyHundred) {
+            sides.add(Kind.OURS_EVERY_100_MS);
+        }
         Rounds<Kind, Added> measured = Rounds.interleaved(
                 bench.effort().rounds(),
                 sides,
@@ -51,6 +55,10 @@ final class AddedLatency implements WorkerBenchmark.Part {
         List<Figure> figures = new ArrayList<>();
         figures.add(figure("p50", measured, peers, Added::p50Millis).withGoal(Goal.oursAtMost(60)));
         figures.add(figure("p99", measured, peers, Added::p99Millis).withGoal(Goal.oursAtMost(250)));
+        if (everyHundred) {
+            figures.add(everyHundred("p50", measured, Added::p50Millis));
+            figures.add(everyHundred("p99", measured, Added::p99Millis));
+        }
         if (peers.size() > 1) {
             figures.add(beside(peers.getFirst(), "p50", measured, Added::p50Millis));
             figures.add(beside(peers.getFirst(), "p99", measured, Added::p99Millis));
@@ -63,6 +71,11 @@ final class AddedLatency implements WorkerBenchmark.Part {
         return peers.isEmpty()
                 ? Figure.alone(nameOf(quantile), "ms", measured.of(Kind.OURS, value))
                 : beside(peers.getLast(), quantile, measured, value);
+    }
+
+    private static Figure everyHundred(String quantile, Rounds<Kind, Added> measured, Rounds.Value<Added> value) {
+        return Figure.alone(
+                nameOf(quantile) + ", a commit every 100 ms", "ms", measured.of(Kind.OURS_EVERY_100_MS, value));
     }
 
     private static Figure beside(Kind peer, String quantile, Rounds<Kind, Added> measured, Rounds.Value<Added> value) {

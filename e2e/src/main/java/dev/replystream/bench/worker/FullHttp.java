@@ -38,11 +38,8 @@ final class FullHttp implements WorkerBenchmark.Part {
 
     @Override
     public List<Figure> measure(WorkerBenchmark.Bench bench) throws Exception {
-        List<HttpCase> cases = bench.effort()
-                .choose(
-                        List.of(HttpCase.SMOKE),
-                        List.of(HttpCase.GATEWAY),
-                        List.of(HttpCase.GATEWAY, HttpCase.SLOW, HttpCase.LARGE));
+        List<HttpCase> cases =
+                bench.effort().choose(List.of(HttpCase.SMOKE), List.of(HttpCase.GATEWAY), HttpCase.all());
         List<Figure> figures = new ArrayList<>();
         try (Simulator simulator = Simulator.start(bench.lab().logFolder())) {
             for (HttpCase each : cases) {

@@ -15,7 +15,9 @@ import java.util.List;
 record HttpCase(Duration latency, int concurrency) {
 
     static final HttpCase SMOKE = new HttpCase(Duration.ofMillis(100), 16);
+    static final HttpCase SMALL = new HttpCase(Duration.ofMillis(500), 64);
     static final HttpCase GATEWAY = new HttpCase(Duration.ofMillis(500), 256);
+    static final HttpCase CROWDED = new HttpCase(Duration.ofMillis(500), 1000);
     static final HttpCase SLOW = new HttpCase(Duration.ofMillis(1500), 256);
     static final HttpCase LARGE = new HttpCase(Duration.ofMillis(1500), 1000);
 
@@ -26,6 +28,11 @@ record HttpCase(Duration latency, int concurrency) {
             Kind.THREAD_PER_PARTITION,
             Kind.ONE_AT_A_TIME,
             Kind.BATCHES_OF_FIVE);
+
+    /** All that are published. */
+    static List<HttpCase> all() {
+        return List.of(SMALL, GATEWAY, CROWDED, SLOW, LARGE);
+    }
 
     String conditions() {
         return "HTTP " + latency.toMillis() + " ms, C=" + concurrency;
@@ -60,6 +67,9 @@ record HttpCase(Duration latency, int concurrency) {
         if (equals(GATEWAY)) {
             return effort.choose(eager, List.of(Kind.PARALLEL_EAGER, Kind.ONE_AT_A_TIME), ALL_PEERS);
         }
-        return equals(LARGE) ? List.of(Kind.PARALLEL_ASYNCHRONOUS, Kind.PARALLEL_EAGER) : eager;
+        if (equals(SLOW)) {
+            return List.of(Kind.PARALLEL_EAGER, Kind.PARALLEL_STRICT, Kind.THREAD_PER_PARTITION);
+        }
+        return concurrency == LARGE.concurrency() ? List.of(Kind.PARALLEL_ASYNCHRONOUS, Kind.PARALLEL_EAGER) : eager;
     }
 }

@@ -26,6 +26,9 @@ final class Recovery implements WorkerBenchmark.Part {
 
     static final String NAME = "recovery";
 
+    /** Kills from which a 95th percentile says something. */
+    private static final int ENOUGH = 20;
+
     private static final int PER_SECOND = 300;
     private static final int CONVERSATIONS = 1000;
     private static final int CONCURRENCY = 256;
@@ -55,7 +58,19 @@ final class Recovery implements WorkerBenchmark.Part {
         }
         String name = "kill -9 to the next reply of its partitions, session timeout %d s, %d msg/s"
                 .formatted(Lab.SESSION_TIMEOUT.toSeconds(), PER_SECOND);
-        return List.of(Figure.alone(name, "ms", millis).withGoal(Goal.oursAtMost(GOAL_MILLIS)));
+        List<Figure> figures = new ArrayList<>();
+        figures.add(Figure.alone(name, "ms", millis).withGoal(Goal.oursAtMost(GOAL_MILLIS)));
+        if (millis.size() >= ENOUGH) {
+            figures.add(Figure.alone(name + ", p95 of " + millis.size(), "ms", List.of(p95(millis)))
+                    .withGoal(Goal.oursAtMost(GOAL_MILLIS)));
+        }
+        return figures;
+    }
+
+    /** The nearest rank. */
+    static double p95(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get((int) Math.ceil(0.95 * sorted.size()) - 1);
     }
 
     private static double silence(Lab lab, Simulator simulator) throws Exception {

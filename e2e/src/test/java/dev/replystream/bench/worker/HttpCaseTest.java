@@ -13,7 +13,7 @@ class HttpCaseTest {
 
     @Test
     void wholeLatenciesAreMeasuredInFull() {
-        for (HttpCase each : List.of(HttpCase.GATEWAY, HttpCase.SLOW, HttpCase.LARGE)) {
+        for (HttpCase each : HttpCase.all()) {
             long measured = each.span(FULL).measured().toMillis();
 
             assertThat(measured % each.latency().toMillis()).isZero();
@@ -23,7 +23,7 @@ class HttpCaseTest {
 
     @Test
     void oursIsBesideAPeerInEachCase() {
-        for (HttpCase each : List.of(HttpCase.GATEWAY, HttpCase.SLOW, HttpCase.LARGE)) {
+        for (HttpCase each : HttpCase.all()) {
             List<HttpSide> sides = each.sides(FULL);
 
             assertThat(sides).startsWith(HttpSide.OURS).doesNotHaveDuplicates();

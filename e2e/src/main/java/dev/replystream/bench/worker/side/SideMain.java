@@ -79,7 +79,7 @@ public final class SideMain {
 
     private static Side sideOf(SideSettings settings, Desk desk) {
         return switch (settings.kind()) {
-            case OURS -> new IntakeSide(settings, desk);
+            case OURS, OURS_EVERY_100_MS -> new IntakeSide(settings, desk);
             case OURS_AT_LEAST_ONCE -> new AtLeastOnceSide(settings, desk);
             case PARALLEL_UNACKNOWLEDGED, PARALLEL_ASYNCHRONOUS, PARALLEL_EAGER, PARALLEL_STRICT ->
                 new ParallelConsumerSide(settings, desk);

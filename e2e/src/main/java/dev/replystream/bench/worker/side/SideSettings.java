@@ -29,6 +29,8 @@ public record SideSettings(
     public enum Kind {
         /** Our intake. */
         OURS("replystream"),
+        /** Our intake, with transactions as far apart as the peers'. */
+        OURS_EVERY_100_MS("replystream, a commit every 100 ms"),
         /** Our window and commit planner, without transactions, with commits that nobody waits for. */
         OURS_AT_LEAST_ONCE("the same window, at least once"),
         /** Confluent's parallel consumer, sends that are not waited for, asynchronous commits: may lose replies. */
@@ -61,13 +63,18 @@ public record SideSettings(
         public boolean isParallelConsumer() {
             return switch (this) {
                 case PARALLEL_UNACKNOWLEDGED, PARALLEL_ASYNCHRONOUS, PARALLEL_EAGER, PARALLEL_STRICT -> true;
-                case OURS, OURS_AT_LEAST_ONCE, THREAD_PER_PARTITION, ONE_AT_A_TIME, BATCHES_OF_FIVE -> false;
+                case OURS,
+                        OURS_EVERY_100_MS,
+                        OURS_AT_LEAST_ONCE,
+                        THREAD_PER_PARTITION,
+                        ONE_AT_A_TIME,
+                        BATCHES_OF_FIVE -> false;
             };
         }
 
         /** Whether it is what ours is compared with, and not of our making. */
         public boolean isPeer() {
-            return this != OURS && this != OURS_AT_LEAST_ONCE;
+            return this != OURS && this != OURS_EVERY_100_MS && this != OURS_AT_LEAST_ONCE;
         }
     }
 

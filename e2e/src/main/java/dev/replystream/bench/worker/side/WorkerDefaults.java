@@ -5,6 +5,7 @@ import dev.replystream.worker.WorkerSettings;
 import dev.replystream.worker.commit.CommitSettings;
 import dev.replystream.worker.intake.IntakeSettings;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -18,7 +19,7 @@ final class WorkerDefaults {
     private final Binder binder;
 
     WorkerDefaults(SideSettings settings) {
-        this.binder = new Binder(new MapConfigurationPropertySource(Map.of(
+        Map<String, Object> properties = new HashMap<>(Map.of(
                 "replystream.kafka.bootstrap-servers",
                 settings.bootstrapServers(),
                 "replystream.kafka.schema-registry-url",
@@ -34,7 +35,11 @@ final class WorkerDefaults {
                 "replystream.worker.intake.drain-timeout",
                 Duration.ZERO,
                 "replystream.worker.intake.stop-timeout",
-                Duration.ZERO)));
+                Duration.ZERO));
+        if (settings.kind() == SideSettings.Kind.OURS_EVERY_100_MS) {
+            properties.put("replystream.worker.commit.interval", Duration.ofMillis(100));
+        }
+        this.binder = new Binder(new MapConfigurationPropertySource(properties));
     }
 
     KafkaSettings kafka() {
