@@ -37,7 +37,10 @@ final class WorkerUnderTest implements AutoCloseable {
                 "--replystream.worker.retry.base-delay=20ms",
                 "--replystream.worker.line.pause=200ms",
                 "--replystream.worker.ledger.tick-interval=500ms"));
-        all.addAll(List.of(settings));
+        for (String setting : settings) {
+            all.removeIf(usual -> usual.startsWith(setting.substring(0, setting.indexOf('=') + 1)));
+            all.add(setting);
+        }
         return new WorkerUnderTest(
                 ServiceMain.application(ReplyWorkerApplication.class).run(all.toArray(String[]::new)));
     }

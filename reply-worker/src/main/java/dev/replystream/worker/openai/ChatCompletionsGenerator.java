@@ -72,7 +72,7 @@ final class ChatCompletionsGenerator implements ReplyGenerator {
         try {
             return generationOf(response.parse(), unread);
         } catch (OpenAIException e) {
-            return new Refused(ProviderErrors.typeOf(e), null, Optional.empty(), unread);
+            return new Refused(ProviderErrors.typeOf(e), ProviderErrors.codeOf(e), Optional.empty(), unread);
         }
     }
 

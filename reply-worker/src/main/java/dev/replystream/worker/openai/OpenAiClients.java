@@ -5,7 +5,10 @@ import com.openai.client.okhttp.OpenAIOkHttpClient;
 import java.net.URI;
 import java.time.Duration;
 
-/** Makes clients that open no more connections than calls run, keep them, and never retry by themselves. */
+/**
+ * Makes clients that open no more connections than calls run, keep them, never call twice for one call (no retries, no
+ * redirects), and read no more of an answer than they should.
+ */
 final class OpenAiClients {
 
     private static final Duration KEEP_ALIVE = Duration.ofMinutes(2);
@@ -25,7 +28,9 @@ final class OpenAiClients {
                 .maxRetries(0)
                 .timeout(settings.timeout())
                 .maxIdleConnections(maxInFlight)
-                .keepAliveDuration(KEEP_ALIVE);
+                .keepAliveDuration(KEEP_ALIVE)
+                .followRedirects(false)
+                .addInterceptor(new AnswerBound(settings.maxAnswer().toBytes()));
         if (settings.organization() != null) {
             builder.organization(settings.organization());
         }

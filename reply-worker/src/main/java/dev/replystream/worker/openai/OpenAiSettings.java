@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The provider and what is asked of it.
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param model model that is asked for
  * @param timeout longest time of one call, 100 ms to 15 min
  * @param maxCompletionTokens most tokens of one answer, 1 to 100,000
+ * @param maxAnswer most bytes of one answer as it is read, unpacked, 64 KB to 64 MB; a longer one is of no use
  * @param temperature 0 to 2; null for the model's own
  * @param serviceTier tier that is asked for; null for the account's own
  * @param organization OpenAI organisation; null for the key's own
@@ -26,12 +28,16 @@ public record OpenAiSettings(
         @DefaultValue("gpt-4o-mini") String model,
         @DefaultValue("60s") Duration timeout,
         @DefaultValue("800") int maxCompletionTokens,
+        @DefaultValue("4MB") DataSize maxAnswer,
         @Nullable Double temperature,
         @Nullable String serviceTier,
         @Nullable String organization,
         @Nullable String project) {
 
     private static final URI OPENAI = URI.create("https://api.openai.com/v1");
+
+    private static final DataSize LEAST_ANSWER = DataSize.ofKilobytes(64);
+    private static final DataSize MOST_ANSWER = DataSize.ofMegabytes(64);
 
     public OpenAiSettings {
         baseUrl = baseUrl.toString().isEmpty() ? OPENAI : baseUrl;
@@ -44,6 +50,9 @@ public record OpenAiSettings(
         require(
                 maxCompletionTokens >= 1 && maxCompletionTokens <= 100_000,
                 "max-completion-tokens must be between 1 and 100000, was " + maxCompletionTokens);
+        require(
+                maxAnswer.compareTo(LEAST_ANSWER) >= 0 && maxAnswer.compareTo(MOST_ANSWER) <= 0,
+                "max-answer must be between 64KB and 64MB, was " + maxAnswer);
         require(
                 temperature == null || (temperature >= 0 && temperature <= 2),
                 "temperature must be between 0 and 2, was " + temperature);

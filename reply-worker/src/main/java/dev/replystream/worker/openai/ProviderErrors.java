@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ProviderErrors {
 
     private static final int ANY = 0;
+    private static final int REDIRECTION = 3;
     private static final String REQUEST_ID = "x-request-id";
 
     /** The first rule that fits decides. */
@@ -56,7 +57,15 @@ final class ProviderErrors {
                 .filter(rule -> rule.fits(status, code))
                 .map(Rule::type)
                 .findFirst()
-                .orElse(status >= 500 ? ErrorType.SERVER_ERROR : ErrorType.BAD_REQUEST);
+                .orElseGet(() -> typeOf(status));
+    }
+
+    /** What is asked for is not where a redirect comes from, as with 404. It is not followed: that would be a second call. */
+    private static ErrorType typeOf(int status) {
+        if (status / 100 == REDIRECTION) {
+            return ErrorType.MODEL_NOT_FOUND;
+        }
+        return status >= 500 ? ErrorType.SERVER_ERROR : ErrorType.BAD_REQUEST;
     }
 
     /** The result of a call that ended with {@code failure} before an answer's body was read. */
@@ -64,13 +73,26 @@ final class ProviderErrors {
         if (failure instanceof OpenAIServiceException service && service.statusCode() / 100 != 2) {
             return ofAnswer(service);
         }
-        return new Refused(typeOf(failure), null, Optional.empty(), Receipt.NONE);
+        return new Refused(typeOf(failure), codeOf(failure), Optional.empty(), Receipt.NONE);
+    }
+
+    /** Our own code of a failure that the provider has none for; null when its class says all. */
+    static @Nullable String codeOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OversizeAnswerException) {
+                return "too_long";
+            }
+        }
+        return null;
     }
 
     /** The class of a failure while an answer was awaited or read. */
     static ErrorType typeOf(Throwable failure) {
         if (Thread.currentThread().isInterrupted()) {
             return ErrorType.CANCELLED;
+        }
+        if (codeOf(failure) != null) {
+            return ErrorType.INVALID_OUTPUT;
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InterruptedIOException) {
@@ -95,8 +117,8 @@ final class ProviderErrors {
     }
 
     private static Refused ofAnswer(OpenAIServiceException failure) {
-        String code = failure.code().or(failure::type).orElse(null);
         int status = failure.statusCode();
+        String code = failure.code().or(failure::type).orElse(status / 100 == REDIRECTION ? "redirect" : null);
         return new Refused(
                 typeOf(status, code),
                 code,

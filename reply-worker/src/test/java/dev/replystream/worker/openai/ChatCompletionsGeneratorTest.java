@@ -3,6 +3,7 @@ package dev.replystream.worker.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.openai.client.OpenAIClient;
+import com.sun.management.ThreadMXBean;
 import dev.replystream.local.openai.OpenAiSimulator;
 import dev.replystream.local.openai.OpenAiSimulatorSettings;
 import dev.replystream.local.openai.fault.Fault;
@@ -10,19 +11,25 @@ import dev.replystream.local.openai.journal.JournalEntry;
 import dev.replystream.schemas.ErrorType;
 import dev.replystream.worker.openai.Generation.Generated;
 import dev.replystream.worker.openai.Generation.Refused;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.util.unit.DataSize;
 
 class ChatCompletionsGeneratorTest {
 
     /** More than a machine at its limit needs; only a call that never ends takes its time. */
     private static final Duration PLENTY = Duration.ofSeconds(30);
+
+    private static final Set<Fault> NEVER_ENDING = Set.of(Fault.TIMEOUT, Fault.SLOW_DRIP);
 
     private static final OpenAiSimulator SIMULATOR = OpenAiSimulator.start(OpenAiSimulatorSettings.DEFAULT);
     private static final OpenAIClient CLIENT =
@@ -80,17 +87,65 @@ class ChatCompletionsGeneratorTest {
         "CONNECTION_RESET, CONNECTION,",
         "MID_BODY_RESET, CONNECTION, 200",
         "MALFORMED_JSON, INVALID_OUTPUT, 200",
-        "EMPTY_BODY, INVALID_OUTPUT, 200"
+        "EMPTY_BODY, INVALID_OUTPUT, 200",
+        "SLOW_DRIP, TIMEOUT, 200",
+        "HUGE_BODY, INVALID_OUTPUT, 200",
+        "GZIP_BOMB, INVALID_OUTPUT, 200",
+        "REDIRECT, MODEL_NOT_FOUND, 307"
     })
     void tellsEveryFailureApart(Fault fault, ErrorType type, Integer status) {
         SIMULATOR.failNext(fault, 1);
         String callId = "call-" + fault;
-        Generation generation = generate(callId, fault == Fault.TIMEOUT ? Duration.ofSeconds(2) : PLENTY);
+        Generation generation = generate(callId, NEVER_ENDING.contains(fault) ? Duration.ofSeconds(2) : PLENTY);
         assertThat(generation).isInstanceOfSatisfying(Refused.class, refused -> {
             assertThat(refused.type()).isEqualTo(type);
             assertThat(refused.receipt().httpStatus()).isEqualTo(status);
         });
         assertThat(journal(callId)).hasSize(1);
+    }
+
+    /** As bytes that this thread allocates: what is never read is never in memory. */
+    @ParameterizedTest
+    @EnumSource(names = {"HUGE_BODY", "GZIP_BOMB"})
+    void readsNoMoreOfAnAnswerThanItMay(Fault fault) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        SIMULATOR.failNext(fault, 1);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        Generation generation = generate("call-bound", PLENTY);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(50_000_000);
+        assertThat(generation)
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("too_long"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NULL_ID", "REPEATED_ID", "WRONG_CONTENT_LENGTH"})
+    void takesWhatHasAWholeAnswer(Fault fault) {
+        SIMULATOR.failNext(fault, 2);
+        assertThat(generate("call-3", PLENTY)).isInstanceOf(Generated.class);
+        assertThat(generate("call-4", PLENTY)).isInstanceOf(Generated.class);
+    }
+
+    /** With a client of its own: what comes after the stated length spoils the connection for the next call. */
+    @Test
+    void cannotUseHalfAnAnswer() {
+        SIMULATOR.failNext(Fault.SHORT_CONTENT_LENGTH, 1);
+        OpenAiSettings settings = settings(PLENTY);
+        OpenAIClient client = OpenAiClients.client(settings, SIMULATOR.baseUri(), 1);
+        Generation generation = new ChatCompletionsGenerator(client, settings).generate(request("call-half"));
+        client.close();
+        assertThat(generation)
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.type()).isEqualTo(ErrorType.INVALID_OUTPUT));
+    }
+
+    @Test
+    void followsNoRedirect() {
+        SIMULATOR.failNext(Fault.REDIRECT, 1);
+        assertThat(generate("call-redirect", PLENTY))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("redirect"));
+        assertThat(journal("call-redirect")).hasSize(1);
     }
 
     @Test
@@ -158,6 +213,7 @@ class ChatCompletionsGeneratorTest {
                 "gpt-4o-mini",
                 timeout,
                 200,
+                DataSize.ofMegabytes(1),
                 null,
                 null,
                 null,
