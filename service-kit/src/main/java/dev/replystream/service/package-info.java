@@ -1,5 +1,6 @@
 /**
- * What every service needs to be one: its entry, the settings of its connections, the wait for what it depends on.
+ * What every service needs to be one: its entry, the settings of its connections, the wait for what it depends on, requests
+ * to the outside.
  *
  * <p>Nothing here knows a message, a reply or a figure.
  */

@@ -30,6 +30,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void keepsRequestsToTheOutsideFreeOfSpring() {
+        without("dev.replystream.service.outbound..", "org.springframework..").check(CLASSES);
+    }
+
+    @Test
     void findsSpringWhereItIs() {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> without("dev.replystream.service.web..", "org.springframework..")

@@ -1,6 +1,7 @@
 package dev.replystream.alert.notify;
 
 import dev.replystream.avro.Alert;
+import dev.replystream.service.outbound.Attempt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,12 +16,12 @@ public final class LogNotifier implements Notifier {
     }
 
     @Override
-    public Delivery deliver(Alert alert) {
+    public Attempt deliver(Alert alert) {
         LOG.atInfo()
                 .addKeyValue("tenant", alert.getTenant())
                 .addKeyValue("rule", alert.getRule())
                 .addKeyValue("alertId", alert.getAlertId())
                 .log(AlertText.headline(alert) + " of tenant " + alert.getTenant() + ": " + alert.getSummary());
-        return new Delivery.Delivered();
+        return new Attempt.Sent();
     }
 }

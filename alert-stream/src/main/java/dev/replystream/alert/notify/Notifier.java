@@ -1,6 +1,7 @@
 package dev.replystream.alert.notify;
 
 import dev.replystream.avro.Alert;
+import dev.replystream.service.outbound.Attempt;
 
 /** A way to tell people of an alert. Called by one thread; must return within a minute and throw nothing. */
 public interface Notifier {
@@ -9,5 +10,5 @@ public interface Notifier {
     String channel();
 
     /** Tells of {@code alert}. */
-    Delivery deliver(Alert alert);
+    Attempt deliver(Alert alert);
 }

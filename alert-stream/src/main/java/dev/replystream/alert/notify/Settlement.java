@@ -2,6 +2,8 @@ package dev.replystream.alert.notify;
 
 import dev.replystream.alert.notify.AlertReader.Read;
 import dev.replystream.service.deadletter.DeadLetters.Refusal;
+import dev.replystream.service.outbound.Attempt;
+import dev.replystream.service.outbound.SendError;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -49,11 +51,12 @@ final class Settlement {
         };
     }
 
-    private Verdict verdictOf(ConsumerRecord<byte[], byte[]> record, String tenant, Delivery delivery, int attempt) {
+    private Verdict verdictOf(ConsumerRecord<byte[], byte[]> record, String tenant, Attempt delivery, int attempt) {
         return switch (delivery) {
-            case Delivery.Delivered _ -> settled(NotificationListener.Result.DELIVERED);
-            case Delivery.Refused(String reason) -> dead(record, tenant, refusal("refused", reason, attempt));
-            case Delivery.Postponed(Duration pause, String reason) -> {
+            case Attempt.Sent _ -> settled(NotificationListener.Result.DELIVERED);
+            case Attempt.Refused(SendError _, String reason) ->
+                dead(record, tenant, refusal("refused", reason, attempt));
+            case Attempt.Postponed(SendError _, Duration pause, String reason) -> {
                 if (attempt >= settings.attempts()) {
                     yield dead(record, tenant, refusal("unreachable", reason, attempt));
                 }

@@ -1,6 +1,9 @@
 package dev.replystream.alert.notify;
 
 import dev.replystream.avro.Alert;
+import dev.replystream.service.outbound.Attempt;
+import dev.replystream.service.outbound.WebhookClient;
+import dev.replystream.service.outbound.WebhookUrl;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,7 +32,7 @@ public final class SlackNotifier implements Notifier {
     }
 
     @Override
-    public Delivery deliver(Alert alert) {
+    public Attempt deliver(Alert alert) {
         String text =
                 "*" + escaped(AlertText.headline(alert)) + "*\n" + escaped(String.join("\n", AlertText.details(alert)));
         String body =

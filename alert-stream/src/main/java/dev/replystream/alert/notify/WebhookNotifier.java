@@ -1,6 +1,10 @@
 package dev.replystream.alert.notify;
 
 import dev.replystream.avro.Alert;
+import dev.replystream.service.outbound.Attempt;
+import dev.replystream.service.outbound.WebhookClient;
+import dev.replystream.service.outbound.WebhookSignature;
+import dev.replystream.service.outbound.WebhookUrl;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 
@@ -29,7 +33,7 @@ public final class WebhookNotifier implements Notifier {
     }
 
     @Override
-    public Delivery deliver(Alert alert) {
+    public Attempt deliver(Alert alert) {
         byte[] body = AlertJson.of(alert).getBytes(StandardCharsets.UTF_8);
         String id = alert.getAlertId() + "." + alert.getSequence();
         return client.post(WebhookUrl.of(settings.url()), signature.headers(id, clock.instant(), body), body);

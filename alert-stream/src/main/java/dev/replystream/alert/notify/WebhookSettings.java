@@ -1,6 +1,8 @@
 package dev.replystream.alert.notify;
 
 import dev.replystream.service.Secret;
+import dev.replystream.service.outbound.WebhookSignature;
+import dev.replystream.service.outbound.WebhookUrl;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -9,6 +9,8 @@ import dev.replystream.schemas.TopicPrefix;
 import dev.replystream.schemas.Topics;
 import dev.replystream.schemas.serde.AvroSerdes;
 import dev.replystream.service.deadletter.DeadLetters;
+import dev.replystream.service.outbound.Attempt;
+import dev.replystream.service.outbound.SendError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -45,7 +47,7 @@ class AlertDeliveryTest {
     private static final class FakeNotifier implements Notifier {
 
         private final List<String> told = new ArrayList<>();
-        private final Queue<Delivery> answers = new ArrayDeque<>();
+        private final Queue<Attempt> answers = new ArrayDeque<>();
         private String refusesForNow = "";
 
         @Override
@@ -54,12 +56,12 @@ class AlertDeliveryTest {
         }
 
         @Override
-        public Delivery deliver(Alert alert) {
+        public Attempt deliver(Alert alert) {
             told.add(alert.getSummary());
             if (alert.getSummary().equals(refusesForNow)) {
-                return new Delivery.Postponed(Duration.ZERO, "busy");
+                return new Attempt.Postponed(SendError.SERVER_ERROR, Duration.ZERO, "busy");
             }
-            return answers.isEmpty() ? new Delivery.Delivered() : answers.remove();
+            return answers.isEmpty() ? new Attempt.Sent() : answers.remove();
         }
     }
 
@@ -95,7 +97,7 @@ class AlertDeliveryTest {
 
     @Test
     void waitsAndTriesAgainWhenPostponed() {
-        notifier.answers.add(new Delivery.Postponed(Duration.ofSeconds(2), "busy"));
+        notifier.answers.add(new Attempt.Postponed(SendError.SERVER_ERROR, Duration.ofSeconds(2), "busy"));
         add(Alerts.raised("one"));
         add(Alerts.raised("two"));
 
@@ -115,7 +117,7 @@ class AlertDeliveryTest {
     @Test
     void givesUpAfterTheLastAttempt() {
         for (int attempt = 1; attempt <= 3; attempt++) {
-            notifier.answers.add(new Delivery.Postponed(Duration.ZERO, "down"));
+            notifier.answers.add(new Attempt.Postponed(SendError.SERVER_ERROR, Duration.ZERO, "down"));
         }
         add(Alerts.raised("one"));
         add(Alerts.raised("two"));

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.replystream.service.Secret;
+import dev.replystream.service.outbound.Attempt;
+import dev.replystream.service.outbound.HookServer;
+import dev.replystream.service.outbound.SendError;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +28,7 @@ class SlackNotifierTest {
 
     @Test
     void postsEscapedText() {
-        assertThat(notifier.deliver(Alerts.raised("a < b & c").build())).isEqualTo(new Delivery.Delivered());
+        assertThat(notifier.deliver(Alerts.raised("a < b & c").build())).isEqualTo(new Attempt.Sent());
 
         assertThat(server.hooks().getFirst().path()).isEqualTo("/services/T0/B0/x");
         assertThat(text()).startsWith("*ERROR raised [call-error-rate]*\na &lt; b &amp; c\nSince ");
@@ -42,7 +45,7 @@ class SlackNotifierTest {
     void doesNotCallThisMachineUnlessAllowed() {
         SlackNotifier guarded = new SlackNotifier(new SlackSettings(new Secret(server.url("/")), SHORT, false));
 
-        assertThat(guarded.deliver(Alerts.raised("a").build())).isInstanceOf(Delivery.Refused.class);
+        assertThat(guarded.deliver(Alerts.raised("a").build())).isInstanceOf(Attempt.Refused.class);
         assertThat(server.hooks()).isEmpty();
     }
 
@@ -51,7 +54,8 @@ class SlackNotifierTest {
         server.answers(429, Map.of("Retry-After", "30"));
 
         assertThat(notifier.deliver(Alerts.raised("a").build()))
-                .isEqualTo(new Delivery.Postponed(Duration.ofSeconds(30), "the webhook answered 429"));
+                .isEqualTo(new Attempt.Postponed(
+                        SendError.RATE_LIMIT, Duration.ofSeconds(30), "the webhook answered 429"));
     }
 
     @Test

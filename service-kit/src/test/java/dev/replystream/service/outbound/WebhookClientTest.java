@@ -1,4 +1,4 @@
-package dev.replystream.alert.notify;
+package dev.replystream.service.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,8 +21,8 @@ class WebhookClientTest {
 
     private static final byte[] BODY = "{\"text\":\"é\"}".getBytes(StandardCharsets.UTF_8);
     private static final Duration SHORT = Duration.ofSeconds(10);
-    private static final Delivery PRIVATE =
-            new Delivery.Refused("the webhook has an address that is not of the internet");
+    private static final Attempt PRIVATE =
+            new Attempt.Refused(SendError.PRIVATE_ADDRESS, "the webhook has an address that is not of the internet");
 
     private final HookServer server = new HookServer();
 
@@ -33,9 +33,9 @@ class WebhookClientTest {
 
     @Test
     void postsBodyWithHeadersToPathAndQuery() {
-        Delivery delivery = allowing().post(URI.create(server.url("/in/x%20y?key=1")), Map.of("x-one", "1"), BODY);
+        Attempt attempt = allowing().post(URI.create(server.url("/in/x%20y?key=1")), Map.of("x-one", "1"), BODY);
 
-        assertThat(delivery).isEqualTo(new Delivery.Delivered());
+        assertThat(attempt).isEqualTo(new Attempt.Sent());
         assertThat(server.hooks()).singleElement().satisfies(hook -> {
             assertThat(hook.method()).isEqualTo("POST");
             assertThat(hook.path()).isEqualTo("/in/x%20y?key=1");
@@ -67,7 +67,7 @@ class WebhookClientTest {
         WebhookClient client = new WebhookClient(_ -> addresses("127.0.0.1"), tls(), SHORT, true);
 
         assertThat(client.post(URI.create("http://no.such.host.invalid:" + server.port() + "/"), Map.of(), BODY))
-                .isEqualTo(new Delivery.Delivered());
+                .isEqualTo(new Attempt.Sent());
         assertThat(server.hooks().getFirst().headers().getFirst("Host"))
                 .isEqualTo("no.such.host.invalid:" + server.port());
     }
@@ -78,7 +78,8 @@ class WebhookClientTest {
         server.answers(status, Map.of("Location", server.url("/elsewhere")));
 
         assertThat(post())
-                .isEqualTo(new Delivery.Refused("the webhook answered " + status + "; redirects are not followed"));
+                .isEqualTo(new Attempt.Refused(
+                        SendError.BAD_REQUEST, "the webhook answered " + status + "; redirects are not followed"));
         assertThat(server.hooks()).hasSize(1);
     }
 
@@ -87,7 +88,8 @@ class WebhookClientTest {
     void triesAgainLaterWhenTheReceiverCannotNow(int status) {
         server.answers(status);
 
-        assertThat(post()).isEqualTo(new Delivery.Postponed(Duration.ZERO, "the webhook answered " + status));
+        SendError error = status == 429 ? SendError.RATE_LIMIT : SendError.SERVER_ERROR;
+        assertThat(post()).isEqualTo(new Attempt.Postponed(error, Duration.ZERO, "the webhook answered " + status));
     }
 
     @Test
@@ -96,9 +98,14 @@ class WebhookClientTest {
         server.answers(429, Map.of("Retry-After", "99999999999"));
         server.answers(503, Map.of("Retry-After", "Wed, 21 Oct 2026 07:28:00 GMT"));
 
-        assertThat(post()).isEqualTo(new Delivery.Postponed(Duration.ofSeconds(7), "the webhook answered 429"));
-        assertThat(post()).isEqualTo(new Delivery.Postponed(Duration.ofHours(1), "the webhook answered 429"));
-        assertThat(post()).isEqualTo(new Delivery.Postponed(Duration.ZERO, "the webhook answered 503"));
+        assertThat(post())
+                .isEqualTo(
+                        new Attempt.Postponed(SendError.RATE_LIMIT, Duration.ofSeconds(7), "the webhook answered 429"));
+        assertThat(post())
+                .isEqualTo(
+                        new Attempt.Postponed(SendError.RATE_LIMIT, Duration.ofHours(1), "the webhook answered 429"));
+        assertThat(post())
+                .isEqualTo(new Attempt.Postponed(SendError.SERVER_ERROR, Duration.ZERO, "the webhook answered 503"));
     }
 
     @ParameterizedTest
@@ -106,7 +113,8 @@ class WebhookClientTest {
     void givesUpWhenTheReceiverWillNeverTakeIt(int status) {
         server.answers(status);
 
-        assertThat(post()).isEqualTo(new Delivery.Refused("the webhook answered " + status));
+        SendError error = status == 401 ? SendError.AUTH : SendError.BAD_REQUEST;
+        assertThat(post()).isEqualTo(new Attempt.Refused(error, "the webhook answered " + status));
     }
 
     @Test
@@ -115,7 +123,8 @@ class WebhookClientTest {
         server.close();
 
         assertThat(allowing().post(url, Map.of(), BODY))
-                .isEqualTo(new Delivery.Postponed(Duration.ZERO, "the webhook cannot be reached: ConnectException"));
+                .isEqualTo(new Attempt.Postponed(
+                        SendError.CONNECTION, Duration.ZERO, "the webhook cannot be reached: ConnectException"));
         WebhookClient lost = new WebhookClient(
                 host -> {
                     throw new UnknownHostException(host);
@@ -124,13 +133,14 @@ class WebhookClientTest {
                 SHORT,
                 true);
         assertThat(lost.post(url, Map.of(), BODY))
-                .isEqualTo(new Delivery.Postponed(Duration.ZERO, "the host of the webhook has no address"));
+                .isEqualTo(new Attempt.Postponed(
+                        SendError.CONNECTION, Duration.ZERO, "the host of the webhook has no address"));
     }
 
     @Test
     void readsPastInterimAnswers() throws IOException {
         assertThat(postTo("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"))
-                .isEqualTo(new Delivery.Delivered());
+                .isEqualTo(new Attempt.Sent());
     }
 
     @ParameterizedTest
@@ -138,13 +148,14 @@ class WebhookClientTest {
             strings = {"", "HTTP/1.1 20", "SSH-2.0-x\r\n\r\n", "HTTP/1.1 200 OK\r\nA: b\r\n", "HTTP/1.1 999 No\r\n\r\n"
             })
     void triesAgainWhenTheAnswerIsNone(String answer) throws IOException {
-        assertThat(postTo(answer)).isInstanceOf(Delivery.Postponed.class);
+        assertThat(postTo(answer)).isInstanceOf(Attempt.Postponed.class);
     }
 
     @Test
     void readsNoEndlessHead() throws IOException {
         assertThat(postTo("HTTP/1.1 200 OK\r\n" + "X: y\r\n".repeat(20_000)))
-                .isEqualTo(new Delivery.Postponed(Duration.ZERO, "the webhook cannot be reached: ProtocolException"));
+                .isEqualTo(new Attempt.Postponed(
+                        SendError.BROKEN, Duration.ZERO, "the webhook cannot be reached: ProtocolException"));
     }
 
     @Test
@@ -153,8 +164,8 @@ class WebhookClientTest {
             WebhookClient client = new WebhookClient(Duration.ofSeconds(1), true);
 
             assertThat(client.post(URI.create("http://127.0.0.1:" + silent.getLocalPort()), Map.of(), BODY))
-                    .isEqualTo(new Delivery.Postponed(
-                            Duration.ZERO, "the webhook cannot be reached: SocketTimeoutException"));
+                    .isEqualTo(new Attempt.Postponed(
+                            SendError.TIMEOUT, Duration.ZERO, "the webhook cannot be reached: SocketTimeoutException"));
         }
     }
 
@@ -162,22 +173,22 @@ class WebhookClientTest {
     void insistsOnEncryptionWhereTheUrlDoes() {
         URI url = URI.create(server.url("/").replace("http:", "https:"));
 
-        assertThat(allowing().post(url, Map.of(), BODY)).isInstanceOf(Delivery.Postponed.class);
+        assertThat(allowing().post(url, Map.of(), BODY)).isInstanceOf(Attempt.Postponed.class);
         assertThat(server.hooks()).isEmpty();
     }
 
-    private Delivery post() {
+    private Attempt post() {
         return allowing().post(URI.create(server.url("/")), Map.of(), BODY);
     }
 
     /** Posts to a server that answers so and hangs up. */
-    private static Delivery postTo(String answer) throws IOException {
+    private static Attempt postTo(String answer) throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread answering = Thread.ofVirtual().start(() -> answerOnce(server, answer));
-            Delivery delivery =
+            Attempt attempt =
                     allowing().post(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/"), Map.of(), BODY);
             answering.interrupt();
-            return delivery;
+            return attempt;
         }
     }
 

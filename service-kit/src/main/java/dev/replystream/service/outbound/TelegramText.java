@@ -1,6 +1,5 @@
-package dev.replystream.alert.notify;
+package dev.replystream.service.outbound;
 
-import dev.replystream.avro.Alert;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,35 +9,42 @@ import java.util.List;
  * @param headline first line, in bold; empty for a message that goes on
  * @param text what follows
  */
-record TelegramText(String headline, String text) {
+public record TelegramText(String headline, String text) {
 
     /** Telegram's limit for the text of a message, counted after the markup is taken out. */
-    static final int LONGEST = 4096;
+    public static final int LONGEST = 4096;
 
-    /** The messages about {@code alert}, in order. */
-    static List<TelegramText> of(Alert alert) {
-        String headline = AlertText.headline(alert);
-        String text = String.join("\n", AlertText.details(alert));
-        String first = headline.length() > LONGEST / 2 ? headline.substring(0, LONGEST / 2) : headline;
+    /**
+     * {@code text} as messages, in order, the first under {@code headline}.
+     *
+     * @param headline empty for none; what is longer than half a message is cut
+     */
+    public static List<TelegramText> split(String headline, String text) {
+        String first = headline.substring(0, cut(headline, 0, LONGEST / 2));
         List<TelegramText> parts = new ArrayList<>();
-        int end = cut(text, 0, LONGEST - first.length() - 1);
+        int end = cut(text, 0, first.isEmpty() ? LONGEST : LONGEST - first.length() - 1);
         parts.add(new TelegramText(first, text.substring(0, end)));
         while (end < text.length()) {
             int next = cut(text, end, LONGEST);
             parts.add(new TelegramText("", text.substring(end, next)));
             end = next;
         }
-        return parts;
+        return List.copyOf(parts);
+    }
+
+    /** Whether the message needs markup at all. */
+    boolean isMarkedUp() {
+        return !headline.isEmpty();
     }
 
     /** With Telegram's markup. */
     String html() {
-        return headline.isEmpty() ? escaped(text) : "<b>" + escaped(headline) + "</b>\n" + escaped(text);
+        return isMarkedUp() ? "<b>" + escaped(headline) + "</b>\n" + escaped(text) : escaped(text);
     }
 
     /** Without any. */
     String plain() {
-        return headline.isEmpty() ? text : headline + "\n" + text;
+        return isMarkedUp() ? headline + "\n" + text : text;
     }
 
     private static String escaped(String raw) {

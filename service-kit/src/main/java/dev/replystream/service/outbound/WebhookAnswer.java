@@ -1,4 +1,4 @@
-package dev.replystream.alert.notify;
+package dev.replystream.service.outbound;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,9 +13,6 @@ import java.util.Locale;
  * @param retryAfter how long it wants to be left alone; zero when it does not say so in seconds
  */
 record WebhookAnswer(int status, Duration retryAfter) {
-
-    /** No channel may ask for more. */
-    static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private static final String RETRY_AFTER = "retry-after:";
     private static final int LONGEST_HEAD = 32_768;
@@ -37,27 +34,25 @@ record WebhookAnswer(int status, Duration retryAfter) {
         return answer;
     }
 
-    /** What it means for a notification. */
-    Delivery delivery() {
+    Attempt attempt() {
         if (status < 300) {
-            return new Delivery.Delivered();
+            return new Attempt.Sent();
         }
-        boolean later = status == 408 || status == 425 || status == 429 || status >= 500;
-        if (later) {
-            return new Delivery.Postponed(retryAfter, "the webhook answered " + status);
-        }
-        String why = status < 400 ? "; redirects are not followed" : "";
-        return new Delivery.Refused("the webhook answered " + status + why);
+        String reason = "the webhook answered " + status;
+        return switch (status) {
+            case 429 -> new Attempt.Postponed(SendError.RATE_LIMIT, retryAfter, reason);
+            case 408, 425 -> new Attempt.Postponed(SendError.SERVER_ERROR, retryAfter, reason);
+            case 401, 403 -> new Attempt.Refused(SendError.AUTH, reason);
+            default -> otherFailure(reason);
+        };
     }
 
-    /** {@code seconds} as a pause: none when it is no number, at most {@link #LONGEST_PAUSE}. */
-    static Duration pause(String seconds) {
-        try {
-            long asked = Long.parseLong(seconds.strip());
-            return Duration.ofSeconds(Math.clamp(asked, 0, LONGEST_PAUSE.toSeconds()));
-        } catch (NumberFormatException e) {
-            return Duration.ZERO;
+    private Attempt otherFailure(String reason) {
+        if (status >= 500) {
+            return new Attempt.Postponed(SendError.SERVER_ERROR, retryAfter, reason);
         }
+        String why = status < 400 ? "; redirects are not followed" : "";
+        return new Attempt.Refused(SendError.BAD_REQUEST, reason + why);
     }
 
     private static final class Head {
@@ -74,7 +69,7 @@ record WebhookAnswer(int status, Duration retryAfter) {
             Duration retryAfter = Duration.ZERO;
             for (String line = line(); !line.isEmpty(); line = line()) {
                 if (line.toLowerCase(Locale.ROOT).startsWith(RETRY_AFTER)) {
-                    retryAfter = pause(line.substring(RETRY_AFTER.length()));
+                    retryAfter = RetryAfter.of(line.substring(RETRY_AFTER.length()));
                 }
             }
             return new WebhookAnswer(status, retryAfter);

@@ -1,4 +1,4 @@
-package dev.replystream.alert.notify;
+package dev.replystream.service.outbound;
 
 import dev.replystream.service.Secret;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @see <a href="https://www.standardwebhooks.com">Standard Webhooks</a>
  */
-final class WebhookSignature {
+public final class WebhookSignature {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final String ENCODED = "whsec_";
@@ -23,12 +23,12 @@ final class WebhookSignature {
 
     private final SecretKeySpec key;
 
-    WebhookSignature(Secret secret) {
+    public WebhookSignature(Secret secret) {
         this.key = new SecretKeySpec(bytesOf(secret), ALGORITHM);
     }
 
     /** Whether {@code secret} is long enough to be a key. */
-    static boolean isKey(Secret secret) {
+    public static boolean isKey(Secret secret) {
         try {
             return bytesOf(secret).length >= SHORTEST_KEY;
         } catch (IllegalArgumentException e) {
@@ -37,7 +37,7 @@ final class WebhookSignature {
     }
 
     /** The headers of a request with {@code id} at {@code now}. */
-    Map<String, String> headers(String id, Instant now, byte[] body) {
+    public Map<String, String> headers(String id, Instant now, byte[] body) {
         String timestamp = Long.toString(now.getEpochSecond());
         return Map.of(
                 "webhook-id", id,

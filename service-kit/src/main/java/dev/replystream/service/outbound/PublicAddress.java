@@ -1,4 +1,4 @@
-package dev.replystream.alert.notify;
+package dev.replystream.service.outbound;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package dev.replystream.alert.notify;
+package dev.replystream.service.outbound;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -42,7 +42,7 @@ public final class HookServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
@@ -51,11 +51,11 @@ public final class HookServer implements AutoCloseable {
         usual = status;
     }
 
-    void answers(int status) {
+    public void answers(int status) {
         answers(status, Map.of());
     }
 
-    void answers(int status, Map<String, String> headers) {
+    public void answers(int status, Map<String, String> headers) {
         answers.add(new Answer(status, headers));
     }
 

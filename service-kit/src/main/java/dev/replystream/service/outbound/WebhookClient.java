@@ -1,6 +1,6 @@
-package dev.replystream.alert.notify;
+package dev.replystream.service.outbound;
 
-import dev.replystream.alert.notify.PublicAddress.Resolver;
+import dev.replystream.service.outbound.PublicAddress.Resolver;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +25,7 @@ import javax.net.ssl.SSLSocketFactory;
  * would resolve a second time; it follows no redirect and reads no more than the head of the answer. Safe for use by several
  * threads.
  */
-final class WebhookClient {
+public final class WebhookClient {
 
     private final Resolver resolver;
     private final SSLSocketFactory tls;
@@ -36,7 +36,7 @@ final class WebhookClient {
      * @param timeout longest time for all of a request
      * @param allowPrivate whether addresses of this machine and its networks may be called
      */
-    WebhookClient(Duration timeout, boolean allowPrivate) {
+    public WebhookClient(Duration timeout, boolean allowPrivate) {
         this(InetAddress::getAllByName, (SSLSocketFactory) SSLSocketFactory.getDefault(), timeout, allowPrivate);
     }
 
@@ -48,19 +48,21 @@ final class WebhookClient {
     }
 
     /** Posts {@code body}, which is JSON, with {@code headers}. Reasons hold neither URL nor headers. */
-    Delivery post(URI url, Map<String, String> headers, byte[] body) {
+    public Attempt post(URI url, Map<String, String> headers, byte[] body) {
         long deadline = System.nanoTime() + timeout.toNanos();
         try {
             InetAddress[] addresses = resolver.resolve(hostOf(url));
             if (!allowPrivate && !Stream.of(addresses).allMatch(PublicAddress::is)) {
-                return new Delivery.Refused("the webhook has an address that is not of the internet");
+                return new Attempt.Refused(
+                        SendError.PRIVATE_ADDRESS, "the webhook has an address that is not of the internet");
             }
             return post(addresses[0], deadline, url, request(url, headers, body))
-                    .delivery();
+                    .attempt();
         } catch (UnknownHostException e) {
-            return new Delivery.Postponed(Duration.ZERO, "the host of the webhook has no address");
+            return new Attempt.Postponed(SendError.CONNECTION, Duration.ZERO, "the host of the webhook has no address");
         } catch (IOException e) {
-            return new Delivery.Postponed(
+            return new Attempt.Postponed(
+                    SendError.of(e),
                     Duration.ZERO,
                     "the webhook cannot be reached: " + e.getClass().getSimpleName());
         }

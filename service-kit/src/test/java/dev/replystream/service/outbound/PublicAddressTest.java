@@ -1,4 +1,4 @@
-package dev.replystream.alert.notify;
+package dev.replystream.service.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
