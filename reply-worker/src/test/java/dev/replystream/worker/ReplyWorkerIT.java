@@ -58,7 +58,7 @@ class ReplyWorkerIT {
             awaitReplies(300);
             assertThat(worker.get("/actuator/health/readiness")).contains("\"status\":\"UP\"", "intake");
             assertThat(worker.get("/actuator/prometheus"))
-                    .contains("replystream_worker_calls_seconds_count{", "replystream_worker_in_flight");
+                    .contains("gen_ai_client_operation_duration_seconds_count{", "replystream_worker_in_flight");
         }
         assertExactlyOnceInOrder(300);
         assertCallsAreAccountedFor();

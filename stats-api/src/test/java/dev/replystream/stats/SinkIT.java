@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,10 @@ class SinkIT {
         api.sendBytes(Topics.USAGE_EVENTS, "poison", null);
         send(SampleUsage.event("poison", today).setErrorCode("a\0b").build());
         send(SampleUsage.event("poison", today).setLatencyMillis(Long.MAX_VALUE).build());
+        send(SampleUsage.event("poison", today)
+                .setConversationId(incompressible())
+                .build());
+        api.sendBytes(Topics.USAGE_EVENTS, "k".repeat(600 * 1024), null);
         events.subList(50, 100).forEach(SinkIT::send);
 
         // Then
@@ -119,7 +124,15 @@ class SinkIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(api.number("SELECT count(*) FROM stats.dead_letter WHERE cause IN"
                                 + " ('undecodable', 'null_value', 'invalid') AND service = 'stats-api'"))
-                        .isEqualTo(4));
+                        .isEqualTo(6));
+    }
+
+    /** Longer than a row of an index may be, and PostgreSQL's compression does not help. */
+    private static String incompressible() {
+        return new Random(1)
+                .ints(8_000, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     @Test

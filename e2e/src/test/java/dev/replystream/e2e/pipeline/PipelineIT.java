@@ -19,8 +19,13 @@ import dev.replystream.cli.observe.TopicReader;
 import dev.replystream.cli.pipeline.Pipeline;
 import dev.replystream.cli.pipeline.PipelineSettings;
 import dev.replystream.cli.pipeline.Service;
+import dev.replystream.e2e.docs.MonitoringFiles;
 import dev.replystream.schemas.Topic;
 import dev.replystream.schemas.Topics;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,6 +128,21 @@ class PipelineIT {
     void everyMessageHasOneReplyInOrderAndEveryCallOneAccount() {
         assertThat(PipelineCheck.violationsIn(observation)).isEmpty();
         assertThat(observation.messages()).hasSizeGreaterThanOrEqualTo(2400);
+    }
+
+    @Test
+    void everyMetricOfTheDashboardAndTheRulesIsThere() throws Exception {
+        StringBuilder shown = new StringBuilder();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            for (Service service : Service.values()) {
+                URI page = pipeline.addresses().of(service).resolve("/actuator/prometheus");
+                shown.append(http.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
+                        .body());
+            }
+        }
+
+        assertThat(MonitoringFiles.metrics())
+                .allSatisfy(metric -> assertThat(shown).containsPattern("(?m)^" + metric + "[{ ]"));
     }
 
     @Test

@@ -9,7 +9,6 @@ import dev.replystream.worker.commit.CommitSettings;
 import dev.replystream.worker.commit.CommitterThread;
 import dev.replystream.worker.commit.TransactionalCommitter;
 import dev.replystream.worker.reply.CallGate;
-import dev.replystream.worker.reply.FittingLetters;
 import dev.replystream.worker.reply.Resolver;
 import dev.replystream.worker.window.Window;
 import dev.replystream.worker.window.WindowStatistics;
@@ -92,7 +91,7 @@ public final class Intake implements SmartLifecycle {
                 new IntakeStatus(Intake::millis, configured.worker().maxInFlight());
         PollLoop.Tools tools = new PollLoop.Tools(
                 new MessageReader(surroundings.registry(), new KnownSchemas.Patience(Intake::millis, MOMENT, PERIOD)),
-                new FittingLetters(surroundings.deadLetters()),
+                surroundings.deadLetters(),
                 surroundings.gate(),
                 new Committing.Observation(status, new IntakeMetrics(surroundings.meters(), status)),
                 new PollLoop.Pace(configured.intake(), Intake::millis));

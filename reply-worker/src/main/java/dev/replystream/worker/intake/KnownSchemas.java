@@ -99,24 +99,28 @@ final class KnownSchemas {
                         () -> lookUp.test(value),
                         task -> Thread.ofVirtual().name("schema").start(task)));
         open = question;
-        await(question);
+        await(question, now);
         return question;
     }
 
-    private void await(Question question) {
-        long now = patience.millis().getAsLong();
+    /**
+     * Waits for an answer as long as it may.
+     *
+     * @param now when the question was asked
+     */
+    private void await(Question question, long now) {
         if (periodBegan == Long.MIN_VALUE
                 || now - periodBegan >= patience.period().toMillis()) {
             periodBegan = now;
             waited = 0;
         }
         if (waited < patience.moment().toMillis()) {
-            await(question, patience.moment().toMillis() - waited);
+            awaitAnswer(question, patience.moment().toMillis() - waited);
             waited += patience.millis().getAsLong() - now;
         }
     }
 
-    private static void await(Question question, long millis) {
+    private static void awaitAnswer(Question question, long millis) {
         try {
             var _ = question.answer().get(millis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {

@@ -1,10 +1,10 @@
 package dev.replystream.worker.intake;
 
+import dev.replystream.service.deadletter.DeadLetters;
 import dev.replystream.worker.intake.Event.CommitEnded;
 import dev.replystream.worker.intake.Event.EndFound;
 import dev.replystream.worker.intake.Event.WorkEnded;
 import dev.replystream.worker.reply.CallGate;
-import dev.replystream.worker.reply.FittingLetters;
 import dev.replystream.worker.reply.InboundMessage;
 import dev.replystream.worker.reply.Resolution.Abandoned;
 import dev.replystream.worker.reply.Resolution.Finished;
@@ -66,11 +66,7 @@ final class PollLoop implements Assignments.Drain {
      * @param pace how often it does what
      */
     record Tools(
-            MessageReader reader,
-            FittingLetters letters,
-            CallGate gate,
-            Committing.Observation observation,
-            Pace pace) {}
+            MessageReader reader, DeadLetters letters, CallGate gate, Committing.Observation observation, Pace pace) {}
 
     /**
      * How often the loop does what.

@@ -34,8 +34,13 @@ public class ReplyConfiguration {
     }
 
     @Bean
-    AccountedCalls.Accounts callAccounts(CallLedger ledger, CallFacts facts, MeterRegistry meters, CallGate gate) {
-        return new AccountedCalls.Accounts(ledger, facts, new CallMetrics(meters, gate));
+    CallMetrics callMetrics(MeterRegistry meters, CallGate gate, OpenAiSettings openAi) {
+        return new CallMetrics(meters, gate, openAi.model());
+    }
+
+    @Bean
+    AccountedCalls.Accounts callAccounts(CallLedger ledger, CallFacts facts, CallMetrics metrics) {
+        return new AccountedCalls.Accounts(ledger, facts, metrics);
     }
 
     @Bean

@@ -32,13 +32,13 @@ public final class ReplyRecords {
 
     private final TopicPrefix prefix;
     private final AvroEncoder encoder;
-    private final FittingLetters letters;
+    private final DeadLetters letters;
     private final InstantSource clock;
 
     public ReplyRecords(TopicPrefix prefix, AvroEncoder encoder, DeadLetters deadLetters, InstantSource clock) {
         this.prefix = prefix;
         this.encoder = encoder;
-        this.letters = new FittingLetters(deadLetters);
+        this.letters = deadLetters;
         this.clock = clock;
     }
 

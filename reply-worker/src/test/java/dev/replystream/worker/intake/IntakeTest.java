@@ -13,7 +13,6 @@ import dev.replystream.worker.commit.CommitterThread;
 import dev.replystream.worker.commit.TransactionalCommitter;
 import dev.replystream.worker.intake.IntakeSettings.GroupProtocol;
 import dev.replystream.worker.reply.CallGate;
-import dev.replystream.worker.reply.FittingLetters;
 import dev.replystream.worker.reply.Resolution.Abandoned;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -77,8 +76,8 @@ class IntakeTest {
                 new MessageReader(
                         registry.client(),
                         new KnownSchemas.Patience(System::nanoTime, Duration.ofSeconds(10), Duration.ofMillis(200))),
-                new FittingLetters(new DeadLetters(
-                        "reply-worker", TopicPrefix.NONE, new AvroEncoder(registry.client()), InstantSource.system())),
+                new DeadLetters(
+                        "reply-worker", TopicPrefix.NONE, new AvroEncoder(registry.client()), InstantSource.system()),
                 CallGate.alwaysOpen(),
                 new Committing.Observation(status, new IntakeMetrics(new SimpleMeterRegistry(), status)),
                 new PollLoop.Pace(configured().intake(), System::nanoTime));

@@ -11,7 +11,6 @@ import dev.replystream.worker.commit.CommitterThread;
 import dev.replystream.worker.commit.TransactionalCommitter;
 import dev.replystream.worker.intake.IntakeSettings.GroupProtocol;
 import dev.replystream.worker.reply.CallGate;
-import dev.replystream.worker.reply.FittingLetters;
 import dev.replystream.worker.reply.ReplyTask;
 import dev.replystream.worker.reply.Resolution.Finished;
 import dev.replystream.worker.reply.Resolver;
@@ -100,7 +99,7 @@ final class LoopUnderTest implements AutoCloseable {
                                 registry.client(),
                                 new KnownSchemas.Patience(
                                         LoopUnderTest::millis, Duration.ofMillis(20), Duration.ofMillis(200))),
-                        new FittingLetters(letters),
+                        letters,
                         CallGate.alwaysOpen(),
                         observation,
                         new PollLoop.Pace(intake, LoopUnderTest::millis)));

@@ -267,7 +267,8 @@ class ReplyingTest {
         CallFacts facts = new CallFacts(terms, new PriceTableReader().bundled(), generator.operation());
         AccountedCalls calls = new AccountedCalls(
                 generator,
-                new AccountedCalls.Accounts(this::write, facts, new CallMetrics(new SimpleMeterRegistry(), gate)),
+                new AccountedCalls.Accounts(
+                        this::write, facts, new CallMetrics(new SimpleMeterRegistry(), gate, "gpt-4o-mini")),
                 new TimeOrderedIds(CLOCK, new Random(1)),
                 waiting);
         RetrySettings retry = new RetrySettings(

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeadLetters {
 
+    private static final int LONGEST_TENANT = 256;
+    private static final String UNKNOWN_TENANT = "default";
+
     private final String service;
     private final TopicPrefix prefix;
     private final AvroEncoder encoder;
@@ -44,11 +47,18 @@ public final class DeadLetters {
      */
     public record Refusal(String stage, String cause, String message, int attempts) {}
 
-    /** The letter about {@code record}, ready to be sent. */
+    /**
+     * The letter about {@code record}, ready to be sent. What would make it larger than a broker takes is cut, and it says
+     * so.
+     *
+     * @param tenant owner of the record; the default one when its name is longer than any can be
+     */
     public ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> record, String tenant, Refusal refusal) {
-        DeadLetter letter = letter(record, tenant, refusal);
+        LetterSize.Fitting fitting = LetterSize.fitting(record, refusal);
+        String owner = tenant.length() <= LONGEST_TENANT ? tenant : UNKNOWN_TENANT;
+        DeadLetter letter = letter(fitting.record(), owner, fitting.refusal());
         String topic = prefix.nameOf(Topics.DEAD_LETTERS);
-        return new ProducerRecord<>(topic, record.key(), encoder.encode(topic, letter));
+        return new ProducerRecord<>(topic, fitting.record().key(), encoder.encode(topic, letter));
     }
 
     /**

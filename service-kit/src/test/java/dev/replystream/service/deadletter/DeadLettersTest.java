@@ -119,6 +119,63 @@ class DeadLettersTest {
         return new AvroDecoder<>(registry, DeadLetter.class).decode(sent.value());
     }
 
+    @Test
+    void cutsAValueThatWouldNotFit() {
+        DeadLetter letter = fitting(3, 1_048_000, 0);
+
+        assertThat(letter.getValue().remaining()).isBetween(890_000, 900_000);
+        assertThat(letter.getMessage())
+                .startsWith(REFUSAL.message() + "; too large")
+                .contains("1048000");
+    }
+
+    @Test
+    void cutsAKeyThatWouldNotFitTwice() {
+        DeadLetter letter = fitting(1_000_000, 10, 0);
+
+        assertThat(letter.getKey().remaining()).isEqualTo(64 * 1024);
+        assertThat(letter.getValue().remaining()).isEqualTo(10);
+    }
+
+    @Test
+    void leavesHeadersOutThatLeaveNoRoom() {
+        DeadLetter letter = fitting(10, 500_000, 500_000);
+
+        assertThat(letter.getHeaders()).isEmpty();
+        assertThat(letter.getValue().remaining()).isEqualTo(500_000);
+    }
+
+    @Test
+    void keepsWhatFitsWhole() {
+        DeadLetter letter = fitting(100, 100_000, 1_000);
+
+        assertThat(letter.getKey().remaining()).isEqualTo(100);
+        assertThat(letter.getValue().remaining()).isEqualTo(100_000);
+        assertThat(letter.getHeaders()).hasSize(1);
+        assertThat(letter.getMessage()).isEqualTo(REFUSAL.message());
+    }
+
+    @Test
+    void shortensWhatTheReasonAndTheTenantHaveTooMuchOf() {
+        DeadLetters.Refusal wordy = new DeadLetters.Refusal("decode", "undecodable", "x".repeat(1_000_000), 1);
+
+        DeadLetter letter = decode(letters.of(record(null, null, 1_000, new RecordHeaders()), "t".repeat(257), wordy));
+
+        assertThat(letter.getMessage()).hasSize(2_000);
+        assertThat(letter.getTenant()).isEqualTo("default");
+    }
+
+    /** A letter about a record of that size, which a producer and a broker with their default limits take. */
+    private DeadLetter fitting(int keyBytes, int valueBytes, int headerBytes) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("h", new byte[headerBytes]);
+        ProducerRecord<byte[], byte[]> letter =
+                letters.of(record(new byte[keyBytes], new byte[valueBytes], 1_000, headers), "t", REFUSAL);
+
+        assertThat(letter.key().length + letter.value().length).isLessThan(1_048_576 - 1_000);
+        return decode(letter);
+    }
+
     private static ConsumerRecord<byte[], byte[]> record(
             byte @Nullable [] key, byte @Nullable [] value, long timestamp, RecordHeaders headers) {
         return new ConsumerRecord<>(

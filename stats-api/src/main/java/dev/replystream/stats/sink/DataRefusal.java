@@ -14,6 +14,9 @@ record DataRefusal(String reason) {
     /** Classes of SQL states that tell of the data: "data exception" and "integrity constraint violation". */
     private static final String DATA_STATES = "22|23";
 
+    /** "Program limit exceeded": a name is longer than an index takes. */
+    private static final String TOO_LONG = "54000";
+
     /**
      * A row without a partition to go to is told as a violated check. The tables of the sinks have no checks: the
      * partition was taken away by somebody, and is made again.
@@ -38,6 +41,8 @@ record DataRefusal(String reason) {
     }
 
     private static boolean isAboutData(@Nullable String state) {
-        return state != null && !state.equals(NO_PARTITION) && state.matches("(" + DATA_STATES + ")...");
+        return state != null
+                && !state.equals(NO_PARTITION)
+                && (state.equals(TOO_LONG) || state.matches("(" + DATA_STATES + ")..."));
     }
 }

@@ -6,7 +6,6 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,11 +33,7 @@ final class Refusals {
      * @throws KafkaException if Kafka does not take it
      */
     void refuse(ConsumerRecord<byte[], byte[]> source, Refusal refusal) {
-        try {
-            send(source, refusal);
-        } catch (RecordTooLargeException e) {
-            send(withoutValue(source), refusal);
-        }
+        send(source, refusal);
         metrics.refused(source.topic());
         LOG.atWarn()
                 .addKeyValue("topicName", source.topic())
@@ -57,18 +52,10 @@ final class Refusals {
         try {
             producer.send(letters.of(source, TENANT, refusal)).get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RecordTooLargeException tooLarge) {
-                throw tooLarge;
-            }
             throw new KafkaException("Kafka did not take a dead letter", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while sending a dead letter", e);
         }
-    }
-
-    /** The record's place without its value: with both, the letter would be larger than what Kafka takes. */
-    private static ConsumerRecord<byte[], byte[]> withoutValue(ConsumerRecord<byte[], byte[]> source) {
-        return new ConsumerRecord<>(source.topic(), source.partition(), source.offset(), source.key(), null);
     }
 }

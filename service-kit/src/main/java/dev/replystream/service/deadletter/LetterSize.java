@@ -1,61 +1,64 @@
-package dev.replystream.worker.reply;
+package dev.replystream.service.deadletter;
 
-import dev.replystream.schemas.serde.SchemaRegistryException;
-import dev.replystream.service.deadletter.DeadLetters;
 import dev.replystream.service.deadletter.DeadLetters.Refusal;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes dead letters that fit. Brokers take records of about a megabyte, and a letter is larger than what it is about: what
- * would not fit is cut, headers first, and the letter says so. A letter that no broker takes would stop all commits.
+ * Cuts what would make a letter larger than brokers and producers take by default, about a megabyte: a letter holds all of
+ * its record, and the key a second time. Headers go first, and the letter says so. One that nobody takes would have its
+ * record read again and again.
  */
-public final class FittingLetters {
+final class LetterSize {
 
     private static final int MOST_BYTES = 900_000;
     private static final int MOST_KEY_BYTES = 64 * 1024;
+    private static final int MOST_MESSAGE_CHARACTERS = 2_000;
 
-    private final DeadLetters deadLetters;
-
-    public FittingLetters(DeadLetters deadLetters) {
-        this.deadLetters = deadLetters;
-    }
+    private LetterSize() {}
 
     /**
-     * Looks up what letters need, so that the first of them waits for nobody.
+     * What a letter can hold.
      *
-     * @throws SchemaRegistryException if the schema registry cannot be reached
+     * @param refusal says what was cut
      */
-    public void prepare() {
-        deadLetters.prepare();
-    }
+    record Fitting(ConsumerRecord<byte[], byte[]> record, Refusal refusal) {}
 
-    /** The letter about {@code record}, ready to be sent. */
-    public ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> record, String tenant, Refusal refusal) {
+    static Fitting fitting(ConsumerRecord<byte[], byte[]> record, Refusal refusal) {
+        Refusal told = shortened(refusal);
         int keyLength = Math.min(MOST_KEY_BYTES, length(record.key()));
         int room = MOST_BYTES - 2 * keyLength; // the key is in the letter, and it is the letter's key
         if (keyLength == length(record.key()) && length(record.value()) + length(record.headers()) <= room) {
-            return deadLetters.of(record, tenant, refusal);
+            return new Fitting(record, told);
         }
         boolean keepsHeaders = length(record.headers()) <= room / 2;
         int most = keepsHeaders ? room - length(record.headers()) : room;
         String cut = "%s; too large for a letter: of %d bytes of key at most %d are kept, of %d of value %d, headers %s"
                 .formatted(
-                        refusal.message(),
+                        told.message(),
                         length(record.key()),
                         MOST_KEY_BYTES,
                         length(record.value()),
                         most,
                         keepsHeaders ? "too" : "not");
-        return deadLetters.of(
+        return new Fitting(
                 cut(record, most, keepsHeaders ? record.headers() : new RecordHeaders()),
-                tenant,
-                new Refusal(refusal.stage(), refusal.cause(), cut, refusal.attempts()));
+                new Refusal(told.stage(), told.cause(), cut, told.attempts()));
+    }
+
+    private static Refusal shortened(Refusal refusal) {
+        String message = refusal.message();
+        return message.length() <= MOST_MESSAGE_CHARACTERS
+                ? refusal
+                : new Refusal(
+                        refusal.stage(),
+                        refusal.cause(),
+                        message.substring(0, MOST_MESSAGE_CHARACTERS),
+                        refusal.attempts());
     }
 
     private static ConsumerRecord<byte[], byte[]> cut(
