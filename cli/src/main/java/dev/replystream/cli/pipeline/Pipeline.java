@@ -68,6 +68,11 @@ public final class Pipeline implements AutoCloseable {
         return started(settings, listener, Pipeline::startAnsweringServices);
     }
 
+    /** Whether some services still start, so that {@link #awaitAll} would wait. */
+    public boolean isStarting() {
+        return !others.isDone();
+    }
+
     /**
      * Returns when all services are ready.
      *

@@ -86,6 +86,9 @@ record ServiceLauncher(PipelineSettings settings, Foundation foundation) {
         LocalStack stack = foundation.stack();
         Map<String, String> environment = new HashMap<>();
         environment.put("SERVER_PORT", Integer.toString(start.port()));
+        // What the shell has for a deployment elsewhere does not concern this stack, whose topics have no prefix.
+        environment.put("SERVER_ADDRESS", "127.0.0.1");
+        environment.put("REPLYSTREAM_KAFKA_TOPIC_PREFIX", "");
         environment.put("REPLYSTREAM_KAFKA_BOOTSTRAP_SERVERS", stack.kafka().bootstrapServers());
         environment.put(
                 "REPLYSTREAM_KAFKA_SCHEMA_REGISTRY_URL", stack.schemaRegistry().url());

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,6 +20,9 @@ import java.util.concurrent.TimeUnit;
  * @param output where its output and its errors go
  */
 record RunningCommand(Process process, Path output) implements AutoCloseable {
+    /** What starts a system of its own does so in a shell that is set up for another as well. */
+    private static final Set<String> STARTERS = Set.of("demo", "up");
+
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     static RunningCommand start(Path folder, String... arguments) throws IOException {
@@ -34,6 +38,9 @@ record RunningCommand(Process process, Path output) implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("OPENAI_") || name.startsWith("REPLYSTREAM_"));
+        if (STARTERS.contains(arguments[0])) {
+            builder.environment().put("REPLYSTREAM_KAFKA_TOPIC_PREFIX", "elsewhere.");
+        }
         return new RunningCommand(builder.start(), output);
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,17 +16,22 @@ import java.util.stream.Stream;
  */
 record NullMarkedPackages(Path project) {
 
-    /** Folders of packages with sources of ours that no {@code package-info.java} beside or above the tests marks. */
+    private static final Pattern MARK = Pattern.compile("(?m)^@NullMarked\\b");
+
+    /**
+     * Folders of packages with sources of ours that are not marked. A mark among the sources of production holds for the
+     * tests of a package as well, not the other way round.
+     */
     SortedSet<String> missing() throws IOException {
         SortedSet<String> missing = new TreeSet<>();
         for (Path module : modules()) {
             SortedSet<String> marked = new TreeSet<>();
-            SortedSet<String> found = new TreeSet<>();
             for (String sources : List.of("src/main/java", "src/test/java")) {
+                SortedSet<String> found = new TreeSet<>();
                 collect(module.resolve(sources), found, marked);
+                found.removeAll(marked);
+                found.forEach(each -> missing.add(module.getFileName() + "/" + each));
             }
-            found.removeAll(marked);
-            found.forEach(each -> missing.add(module.getFileName() + "/" + each));
         }
         return missing;
     }
@@ -46,7 +52,8 @@ record NullMarkedPackages(Path project) {
                     files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 String name = sources.relativize(file.getParent()).toString();
                 found.add(name);
-                if (file.endsWith("package-info.java") && Files.readString(file).contains("@NullMarked")) {
+                if (file.endsWith("package-info.java")
+                        && MARK.matcher(Files.readString(file)).find()) {
                     marked.add(name);
                 }
             }

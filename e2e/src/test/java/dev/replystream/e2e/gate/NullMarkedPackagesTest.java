@@ -26,7 +26,14 @@ class NullMarkedPackagesTest {
         source("api/src/main/java/sample/bare/Bare.java", "");
         source("api/src/test/java/sample/test/package-info.java", "package sample.test;");
 
-        assertThat(new NullMarkedPackages(folder).missing()).containsExactly("api/sample/bare", "api/sample/test");
+        source("api/src/main/java/sample/late/Late.java", "");
+        source("api/src/test/java/sample/late/package-info.java", "@NullMarked package sample.late;");
+        source(
+                "api/src/main/java/sample/said/package-info.java",
+                "/** Not {@code @NullMarked}. */ package sample.said;");
+
+        assertThat(new NullMarkedPackages(folder).missing())
+                .containsExactly("api/sample/bare", "api/sample/late", "api/sample/said", "api/sample/test");
     }
 
     private void source(String path, String text) throws IOException {

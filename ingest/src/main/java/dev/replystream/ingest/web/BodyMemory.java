@@ -56,6 +56,18 @@ final class BodyMemory {
             }
         }
 
+        /** Makes it smaller. */
+        void shrink(int less) {
+            lock.lock();
+            try {
+                used -= less;
+                bytes -= less;
+                freed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+
         @Override
         public void close() {
             lock.lock();

@@ -106,9 +106,7 @@ final class BodyReader {
                 throw BodyRefusedException.tooSlow(deadline);
             }
             if (length == content.length) {
-                int more = Math.min(end - length, length);
-                reserve(share, more, left);
-                content = Arrays.copyOf(content, length + more);
+                content = resized(content, length + Math.min(end - length, length), share, left);
             }
             int read = body.read(content, length, content.length - length);
             if (read < 0) {
@@ -119,7 +117,15 @@ final class BodyReader {
         if (length > limit) {
             throw BodyRefusedException.tooLarge(limit);
         }
-        return Arrays.copyOf(content, length);
+        return length == content.length ? content : resized(content, length, share, deadline);
+    }
+
+    /** Both are in memory for a moment, and counted. */
+    private static byte[] resized(byte[] content, int length, BodyMemory.Share share, Duration patience) {
+        reserve(share, length, patience);
+        byte[] resized = Arrays.copyOf(content, length);
+        share.shrink(content.length);
+        return resized;
     }
 
     private static void reserve(BodyMemory.Share share, int more, Duration patience) {
