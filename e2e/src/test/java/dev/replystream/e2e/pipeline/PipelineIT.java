@@ -25,6 +25,7 @@ import dev.replystream.schemas.Topics;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -134,6 +135,12 @@ class PipelineIT {
     void everyMetricOfTheDashboardAndTheRulesIsThere() throws Exception {
         StringBuilder shown = new StringBuilder();
         try (HttpClient http = HttpClient.newHttpClient()) {
+            URI messages = pipeline.addresses().of(Service.INGEST).resolve("/messages");
+            HttpRequest broken = HttpRequest.newBuilder(messages)
+                    .POST(BodyPublishers.ofString("{"))
+                    .build();
+            assertThat(http.send(broken, BodyHandlers.discarding()).statusCode())
+                    .isBetween(400, 499);
             for (Service service : Service.values()) {
                 URI page = pipeline.addresses().of(service).resolve("/actuator/prometheus");
                 shown.append(http.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
