@@ -23,7 +23,7 @@ final class ReplystreamTest {
                 .satisfies(run -> assertThat(run.exitCode()).isEqualTo(2))
                 .satisfies(run -> assertThat(run.err())
                         .contains("'everything' cannot be followed; choose one of messages, replies, outcomes"));
-        assertThat(CommandRun.of("demo", "--for", "5s").err()).contains("--for must be at least 10s, was PT5S");
+        assertThat(CommandRun.of("demo", "--for", "5s").err()).contains("--for must be between 10s and 12h, was PT5S");
         assertThat(CommandRun.of("demo", "--for", "soon").err()).contains("'soon' is no duration");
         assertThat(CommandRun.of("send").err()).contains("give either a text or --file");
         assertThat(CommandRun.of("topics", "describe", "nothing").err()).contains("the catalogue has no topic nothing");

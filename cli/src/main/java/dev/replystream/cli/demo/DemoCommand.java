@@ -10,6 +10,7 @@ import dev.replystream.cli.terminal.LiveScreen;
 import dev.replystream.cli.up.AddressLines;
 import dev.replystream.cli.up.PipelineOptions;
 import dev.replystream.cli.up.ProgressLines;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -27,8 +28,6 @@ import picocli.CommandLine.Spec;
         description = "Run the whole system, send it messages of customers, disturb it, and check what it did.",
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
-    private static final Duration UNTIL_INTERRUPTED = Duration.ofDays(365);
-
     /** Short enough for one sitting: an alert is over seconds after the minute in which the calls failed. */
     private static final Map<String, String> ALERTS =
             Map.of("REPLYSTREAM_ALERTS_WINDOW", "1m", "REPLYSTREAM_ALERTS_RECOVERY_TIME", "3s");
@@ -42,8 +41,8 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--for",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "How long messages are sent, at least 10s (default: until Ctrl-C).")
-    private Duration length = UNTIL_INTERRUPTED;
+            description = "How long messages are sent, 10s to 12h (default: until Ctrl-C, at most 12h).")
+    private Duration length = DemoSettings.LONGEST;
 
     @Option(
             names = "--messages",
@@ -79,7 +78,9 @@ public final class DemoCommand implements Callable<Integer> {
                         String.valueOf(demo.journalCapacity()))
                 .withEnvironment(ALERTS);
         AddressesFile file = AddressesFile.in(settings.dataFolder());
-        long begin = System.nanoTime();
+        long begin = System.nanoTime()
+                - Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime())
+                        .toNanos();
         screen.print("Starting the system; data and logs are in " + settings.dataFolder());
         try (Pipeline pipeline =
                         Pipeline.startAnswering(settings, new ProgressLines(screen::print, interrupt::request));

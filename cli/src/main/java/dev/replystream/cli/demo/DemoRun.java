@@ -193,7 +193,7 @@ final class DemoRun {
 
     private void onReply(Reply reply, long commandBegin) {
         progress.replied(reply);
-        if (first.compareAndSet(null, reply)) {
+        if (reply.getConversationId().startsWith(settings.run()) && first.compareAndSet(null, reply)) {
             String since = Amounts.seconds(Duration.ofNanos(System.nanoTime() - commandBegin));
             screen.print("First committed reply %s after the start: %s".formatted(since, reply.getText()));
         }

@@ -49,13 +49,20 @@ public record PidFile(Path path) {
                 .ifPresent(handle -> write(handle.pid() + " " + startOf(handle).toEpochMilli()));
     }
 
-    /** Returns when the process written down before has ended; kills it when that takes longer than {@code patience}. */
+    /**
+     * Returns when the process written down before has ended; kills it when that takes longer than {@code patience}.
+     *
+     * @throws StartException if it does not end then either
+     */
     public void awaitPredecessor(Duration patience) {
         read().ifPresent(predecessor -> {
             if (!endsWithin(predecessor, patience)) {
                 predecessor.descendants().forEach(ProcessHandle::destroyForcibly);
                 predecessor.destroyForcibly();
-                endsWithin(predecessor, KILL_GRACE);
+                if (!endsWithin(predecessor, KILL_GRACE)) {
+                    throw new StartException("Process " + predecessor.pid()
+                            + ", which an earlier start has left, does not end though it was killed");
+                }
             }
         });
     }
