@@ -35,7 +35,7 @@ public final class Intake implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final Duration RESTART_PAUSE = Duration.ofSeconds(3);
-    private static final Duration MOMENT = Duration.ofMillis(20);
+    private static final Duration MOMENT = Duration.ofMillis(50);
     private static final Duration PERIOD = Duration.ofMillis(200);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
