@@ -1,6 +1,7 @@
 package dev.replystream.alert.notify;
 
 import dev.replystream.alert.notify.AlertReader.Read;
+import dev.replystream.schemas.Tenants;
 import dev.replystream.service.deadletter.DeadLetters.Refusal;
 import dev.replystream.service.outbound.Attempt;
 import dev.replystream.service.outbound.SendError;
@@ -47,7 +48,7 @@ final class Settlement {
             case Read.Elsewhere _ -> new Verdict.Settled();
             case Read.Stale _ -> settled(NotificationListener.Result.STALE);
             case Read.Unreadable(String cause, String message) ->
-                dead(record, "default", new Refusal("decode", cause, message, attempt));
+                dead(record, Tenants.DEFAULT, new Refusal("decode", cause, message, attempt));
         };
     }
 

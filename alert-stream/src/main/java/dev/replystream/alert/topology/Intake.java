@@ -1,5 +1,6 @@
 package dev.replystream.alert.topology;
 
+import dev.replystream.schemas.Tenants;
 import dev.replystream.service.deadletter.DeadLetters.Refusal;
 
 /** What became of a record that was read. */
@@ -30,6 +31,6 @@ sealed interface Intake {
     }
 
     private static Refused refused(String stage, String cause, String message) {
-        return new Refused("default", new Refusal(stage, cause, message, 1));
+        return new Refused(Tenants.DEFAULT, new Refusal(stage, cause, message, 1));
     }
 }

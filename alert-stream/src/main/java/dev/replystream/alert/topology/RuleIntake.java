@@ -3,6 +3,7 @@ package dev.replystream.alert.topology;
 import dev.replystream.alert.rule.InvalidRuleException;
 import dev.replystream.alert.rule.RuleContract;
 import dev.replystream.avro.AlertRule;
+import dev.replystream.schemas.Tenants;
 import dev.replystream.schemas.serde.AvroDecoder;
 import dev.replystream.schemas.serde.AvroSerdes;
 import dev.replystream.schemas.serde.UndecodableRecordException;
@@ -24,13 +25,13 @@ final class RuleIntake implements RecordIntake {
     @Override
     public Intake read(ConsumerRecord<byte[], byte[]> record, Instant now) {
         if (record.key() == null) {
-            return Intake.invalid("default", "the key must be tenant/name, was null");
+            return Intake.invalid(Tenants.DEFAULT, "the key must be tenant/name, was null");
         }
         String key = new String(record.key(), StandardCharsets.UTF_8);
         byte[] value = record.value();
         int separator = key.indexOf(SEPARATOR);
         if (separator < 0) {
-            return Intake.invalid("default", "the key must be tenant/name");
+            return Intake.invalid(Tenants.DEFAULT, "the key must be tenant/name");
         }
         String tenant = key.substring(0, separator);
         TenantRecord taken = new TenantRecord(TenantRecord.Kind.RULE, key.substring(separator + 1), value);

@@ -1,5 +1,6 @@
 package dev.replystream.cli.conversation;
 
+import dev.replystream.schemas.Tenants;
 import dev.replystream.schemas.id.NameBasedId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ public final class ConversationBuilder {
     }
 
     private String messageId() {
-        return NameBasedId.ofMessage("default", settings.run(), Integer.toString(built.size()))
+        return NameBasedId.ofMessage(Tenants.DEFAULT, settings.run(), Integer.toString(built.size()))
                 .toString();
     }
 

@@ -1,6 +1,7 @@
 package dev.replystream.ingest.request;
 
 import dev.replystream.avro.Feedback;
+import dev.replystream.schemas.Tenants;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -37,7 +38,7 @@ public final class FeedbackReader implements RecordReader {
     @Override
     public Draft read(JsonNode node, Place place, RecordIds ids, Instant now) {
         JsonFields fields = new JsonFields(node, place.path(), FIELDS);
-        String tenant = fields.identifier("tenant", "default");
+        String tenant = fields.identifier("tenant", Tenants.DEFAULT);
         Feedback feedback = Feedback.newBuilder()
                 .setConversationId(fields.requiredText("conversation_id", Text.IDENTIFIER))
                 .setFeedbackId(ids.idOf(fields, tenant, place.position()))

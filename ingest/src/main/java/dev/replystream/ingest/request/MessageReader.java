@@ -1,6 +1,7 @@
 package dev.replystream.ingest.request;
 
 import dev.replystream.avro.IncomingMessage;
+import dev.replystream.schemas.Tenants;
 import dev.replystream.service.web.InvalidFieldException;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ public final class MessageReader implements RecordReader {
     @Override
     public Draft read(JsonNode node, Place place, RecordIds ids, Instant now) {
         JsonFields fields = new JsonFields(node, place.path(), FIELDS);
-        String tenant = fields.identifier("tenant", "default");
+        String tenant = fields.identifier("tenant", Tenants.DEFAULT);
         IncomingMessage message = IncomingMessage.newBuilder()
                 .setConversationId(fields.requiredText("conversation_id", Text.IDENTIFIER))
                 .setText(fields.requiredText("text", Text.MESSAGE))

@@ -2,6 +2,7 @@ package dev.replystream.worker.ledger;
 
 import dev.replystream.avro.CallLedgerEntry;
 import dev.replystream.avro.LedgerTick;
+import dev.replystream.schemas.Tenants;
 import dev.replystream.schemas.serde.AvroEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,7 +26,6 @@ import org.springframework.context.SmartLifecycle;
 final class LedgerTicks implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerTicks.class);
-    private static final String NO_TENANT = "default";
 
     private final Producer<byte[], byte[]> producer;
     private final AvroEncoder encoder;
@@ -75,7 +75,7 @@ final class LedgerTicks implements SmartLifecycle {
         try {
             byte[] key = origin.workerId().getBytes(StandardCharsets.UTF_8);
             LedgerTick tick = new LedgerTick(origin.workerId(), clock.instant());
-            byte[] value = encoder.encode(origin.topic(), new CallLedgerEntry("", NO_TENANT, tick));
+            byte[] value = encoder.encode(origin.topic(), new CallLedgerEntry("", Tenants.DEFAULT, tick));
             for (PartitionInfo partition : producer.partitionsFor(origin.topic())) {
                 var _ = producer.send(new ProducerRecord<>(origin.topic(), partition.partition(), key, value));
             }

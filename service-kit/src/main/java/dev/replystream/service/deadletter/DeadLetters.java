@@ -2,6 +2,7 @@ package dev.replystream.service.deadletter;
 
 import dev.replystream.avro.DeadLetter;
 import dev.replystream.avro.DeadLetterHeader;
+import dev.replystream.schemas.Tenants;
 import dev.replystream.schemas.TopicPrefix;
 import dev.replystream.schemas.Topics;
 import dev.replystream.schemas.id.NameBasedId;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class DeadLetters {
 
     private static final int LONGEST_TENANT = 256;
-    private static final String UNKNOWN_TENANT = "default";
 
     private final String service;
     private final TopicPrefix prefix;
@@ -55,10 +55,15 @@ public final class DeadLetters {
      */
     public ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> record, String tenant, Refusal refusal) {
         LetterSize.Fitting fitting = LetterSize.fitting(record, refusal);
-        String owner = tenant.length() <= LONGEST_TENANT ? tenant : UNKNOWN_TENANT;
+        String owner = tenant.length() <= LONGEST_TENANT ? tenant : Tenants.DEFAULT;
         DeadLetter letter = letter(fitting.record(), owner, fitting.refusal());
         String topic = prefix.nameOf(Topics.DEAD_LETTERS);
         return new ProducerRecord<>(topic, fitting.record().key(), encoder.encode(topic, letter));
+    }
+
+    /** The same about a record that tells no owner. */
+    public ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> record, Refusal refusal) {
+        return of(record, Tenants.DEFAULT, refusal);
     }
 
     /**

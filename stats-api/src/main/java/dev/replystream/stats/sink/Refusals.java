@@ -14,9 +14,6 @@ final class Refusals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
-    /** Nothing of a record that could not be stored may keep its letter from being stored. */
-    private static final String TENANT = "default";
-
     private final DeadLetters letters;
     private final Producer<byte[], byte[]> producer;
     private final SinkMetrics metrics;
@@ -50,7 +47,8 @@ final class Refusals {
 
     private void send(ConsumerRecord<byte[], byte[]> source, Refusal refusal) {
         try {
-            producer.send(letters.of(source, TENANT, refusal)).get();
+            // without its tenant: nothing of what could not be stored may keep the letter from being stored
+            producer.send(letters.of(source, refusal)).get();
         } catch (ExecutionException e) {
             throw new KafkaException("Kafka did not take a dead letter", e.getCause());
         } catch (InterruptedException e) {

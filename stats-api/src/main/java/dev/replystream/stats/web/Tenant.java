@@ -1,5 +1,7 @@
 package dev.replystream.stats.web;
 
+import dev.replystream.schemas.Tenants;
+
 /**
  * The owner whose records a request may see, and no other's. An endpoint that takes one gets it from whoever calls; it
  * never reads the parameter {@code tenant} itself.
@@ -9,5 +11,5 @@ package dev.replystream.stats.web;
 public record Tenant(String id) {
 
     /** Owner of the records of whoever runs a single business. */
-    public static final Tenant DEFAULT = new Tenant("default");
+    public static final Tenant DEFAULT = new Tenant(Tenants.DEFAULT);
 }

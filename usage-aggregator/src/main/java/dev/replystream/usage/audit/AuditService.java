@@ -1,9 +1,9 @@
 package dev.replystream.usage.audit;
 
 import dev.replystream.avro.AuditRequest;
+import dev.replystream.schemas.Tenants;
 import dev.replystream.service.deadletter.DeadLetters;
 import dev.replystream.service.deadletter.DeadLetters.Refusal;
-import dev.replystream.usage.intake.Letters;
 import dev.replystream.usage.intake.Reading;
 import dev.replystream.usage.intake.RecordReader;
 import java.time.Duration;
@@ -117,7 +117,7 @@ final class AuditService implements SmartLifecycle {
             case Reading.Read<AuditRequest>(AuditRequest request) ->
                 parts.results().publish(request, parts.auditor().answer(request));
             case Reading.Refused<AuditRequest>(Refusal refusal) ->
-                parts.results().write(parts.deadLetters().of(record, Letters.UNKNOWN_TENANT, refusal));
+                parts.results().write(parts.deadLetters().of(record, Tenants.DEFAULT, refusal));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.replystream.usage.intake;
 
+import dev.replystream.schemas.Tenants;
 import dev.replystream.service.deadletter.DeadLetters;
 import dev.replystream.service.deadletter.DeadLetters.Refusal;
 import java.util.Optional;
@@ -13,9 +14,6 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /** Makes the dead letters of records that a topology refuses. They belong to the transaction of the topology. */
 public final class Letters {
 
-    /** Tenant of a record that could not be read. */
-    public static final String UNKNOWN_TENANT = "default";
-
     private final DeadLetters deadLetters;
 
     public Letters(DeadLetters deadLetters) {
@@ -26,7 +24,7 @@ public final class Letters {
      * The letter about {@code record}.
      *
      * @param source where it was read; always present while a record is processed
-     * @param tenant owner of the record, {@link #UNKNOWN_TENANT} when it could not be read
+     * @param tenant owner of the record, {@link Tenants#DEFAULT} when it could not be read
      */
     public <T> Finding<T> of(
             Record<byte[], byte[]> record, Optional<RecordMetadata> source, String tenant, Refusal refusal) {

@@ -2,13 +2,13 @@ package dev.replystream.usage.ledger;
 
 import dev.replystream.avro.CallLedgerEntry;
 import dev.replystream.avro.UsageProgress;
+import dev.replystream.schemas.Tenants;
 import dev.replystream.service.deadletter.DeadLetters.Refusal;
 import dev.replystream.usage.call.CallRules;
 import dev.replystream.usage.call.CallState;
 import dev.replystream.usage.call.LedgerPosition;
 import dev.replystream.usage.call.Ruling;
 import dev.replystream.usage.intake.Finding;
-import dev.replystream.usage.intake.Letters;
 import dev.replystream.usage.intake.Reading;
 import java.time.Instant;
 import java.util.Objects;
@@ -59,7 +59,7 @@ final class CallAccountant extends ContextualProcessor<byte[], byte[], String, F
         int open = calls().open();
         switch (parts.reader().read(record.value())) {
             case Reading.Read<CallLedgerEntry>(CallLedgerEntry entry) -> account(record, entry, at);
-            case Reading.Refused<CallLedgerEntry>(Refusal refusal) -> refuse(record, Letters.UNKNOWN_TENANT, refusal);
+            case Reading.Refused<CallLedgerEntry>(Refusal refusal) -> refuse(record, Tenants.DEFAULT, refusal);
         }
         giveUpOverdue(record, at);
         calls().expire(logTime);

@@ -1,9 +1,9 @@
 package dev.replystream.usage.reply;
 
 import dev.replystream.avro.ReplyWindow;
+import dev.replystream.schemas.Tenants;
 import dev.replystream.service.deadletter.DeadLetters.Refusal;
 import dev.replystream.usage.intake.Finding;
-import dev.replystream.usage.intake.Letters;
 import dev.replystream.usage.intake.Reading;
 import dev.replystream.usage.reply.ReplySource.Fact;
 import dev.replystream.usage.reply.ReplySource.FactReader;
@@ -56,7 +56,7 @@ final class ReplyFolding extends ContextualProcessor<byte[], byte[], String, Fin
         FactReader reader = Objects.requireNonNull(parts.readers().get(topic));
         switch (reader.read(record.value(), record.timestamp())) {
             case Reading.Read<Fact>(Fact fact) -> count(record, topic, fact);
-            case Reading.Refused<Fact>(Refusal refusal) -> refuse(record, Letters.UNKNOWN_TENANT, refusal);
+            case Reading.Refused<Fact>(Refusal refusal) -> refuse(record, Tenants.DEFAULT, refusal);
         }
     }
 

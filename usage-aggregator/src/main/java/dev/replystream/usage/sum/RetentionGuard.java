@@ -1,8 +1,8 @@
 package dev.replystream.usage.sum;
 
+import dev.replystream.schemas.Tenants;
 import dev.replystream.service.deadletter.DeadLetters.Refusal;
 import dev.replystream.usage.intake.Finding;
-import dev.replystream.usage.intake.Letters;
 import java.nio.charset.StandardCharsets;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serializer;
@@ -43,7 +43,7 @@ final class RetentionGuard<W extends SpecificRecord> extends ContextualFixedKeyP
                 .of(
                         raw,
                         context().recordMetadata(),
-                        Letters.UNKNOWN_TENANT,
+                        Tenants.DEFAULT,
                         new Refusal("aggregate", "late", "the totals of its window are removed", 1));
     }
 }

@@ -2,9 +2,9 @@ package dev.replystream.usage.window;
 
 import dev.replystream.avro.UsageEvent;
 import dev.replystream.avro.UsageWindow;
+import dev.replystream.schemas.Tenants;
 import dev.replystream.service.deadletter.DeadLetters.Refusal;
 import dev.replystream.usage.intake.Finding;
-import dev.replystream.usage.intake.Letters;
 import dev.replystream.usage.intake.Reading;
 import dev.replystream.usage.sum.PartialSums;
 import dev.replystream.usage.sum.SeenIds;
@@ -53,7 +53,7 @@ final class UsageFolding extends ContextualProcessor<byte[], byte[], String, Fin
     public void process(Record<byte[], byte[]> record) {
         switch (parts.reader().read(record.value())) {
             case Reading.Read<UsageEvent>(UsageEvent event) -> count(record, event);
-            case Reading.Refused<UsageEvent>(Refusal refusal) -> refuse(record, Letters.UNKNOWN_TENANT, refusal);
+            case Reading.Refused<UsageEvent>(Refusal refusal) -> refuse(record, Tenants.DEFAULT, refusal);
         }
     }
 
