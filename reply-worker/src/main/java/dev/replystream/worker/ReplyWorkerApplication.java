@@ -24,7 +24,8 @@ import org.springframework.context.annotation.Import;
     OpenAiConfiguration.class,
     LedgerConfiguration.class,
     ReplyConfiguration.class,
-    IntakeConfiguration.class
+    IntakeConfiguration.class,
+    MessageIntakeConfiguration.class
 })
 public class ReplyWorkerApplication {
 

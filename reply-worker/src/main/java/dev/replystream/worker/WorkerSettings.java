@@ -1,5 +1,7 @@
 package dev.replystream.worker;
 
+import dev.replystream.schemas.Topics;
+import dev.replystream.worker.intake.Subscription;
 import dev.replystream.worker.window.WindowSettings;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -26,6 +28,7 @@ public record WorkerSettings(
         @DefaultValue("8192") int maxSpan,
         @DefaultValue Batch batch) {
 
+    private static final String GROUP = "reply-worker";
     private static final DataSize LEAST_BYTES = DataSize.ofMegabytes(1);
     private static final DataSize MOST_BYTES = DataSize.ofGigabytes(64);
 
@@ -39,6 +42,11 @@ public record WorkerSettings(
                     "replystream.worker.max-buffered-bytes must be between 1MB and 64GB, was " + maxBufferedBytes);
         }
         var _ = new WindowSettings(maxInFlight, maxBuffered, maxBufferedBytes.toBytes(), maxSpan, batch.toWindow());
+    }
+
+    /** What is read. */
+    public Subscription subscription() {
+        return new Subscription(Topics.MESSAGES, GROUP, instanceId, "earliest", "replystream.worker.");
     }
 
     /** The bounds of the window. */

@@ -10,10 +10,11 @@ import dev.replystream.worker.commit.CommitSettings;
 import dev.replystream.worker.intake.Intake;
 import dev.replystream.worker.intake.IntakeSettings;
 import dev.replystream.worker.intake.IntakeSettings.GroupProtocol;
-import dev.replystream.worker.reply.CallGate;
-import dev.replystream.worker.reply.InboundMessage;
-import dev.replystream.worker.reply.ReplyTask;
-import dev.replystream.worker.reply.Resolution;
+import dev.replystream.worker.intake.Patience;
+import dev.replystream.worker.intake.Resolution;
+import dev.replystream.worker.intake.Task;
+import dev.replystream.worker.message.InboundMessage;
+import dev.replystream.worker.message.MessageReader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,24 +37,26 @@ final class IntakeUnderTest implements AutoCloseable {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger mostRunning = new AtomicInteger();
-    private final Intake intake;
+    private final Intake<InboundMessage> intake;
 
     private IntakeUnderTest(KafkaSettings kafka, String instance, GroupProtocol protocol) {
         this.replies = kafka.prefix().nameOf(Topics.REPLIES);
         SchemaRegistry registry = kafka.schemaRegistry();
         DeadLetters letters =
                 new DeadLetters("reply-worker", kafka.prefix(), new AvroEncoder(registry), InstantSource.system());
+        WorkerSettings worker = new WorkerSettings(
+                instance,
+                64,
+                512,
+                DataSize.ofMegabytes(1),
+                2048,
+                new WorkerSettings.Batch(3, Duration.ZERO, Duration.ZERO, Duration.ZERO));
         this.intake = Intake.create(
                 this::resolve,
                 new Intake.Configured(
                         kafka,
-                        new WorkerSettings(
-                                instance,
-                                64,
-                                512,
-                                DataSize.ofMegabytes(1),
-                                2048,
-                                new WorkerSettings.Batch(3, Duration.ZERO, Duration.ZERO, Duration.ZERO)),
+                        worker.subscription(),
+                        worker.window(),
                         new CommitSettings(Duration.ofMillis(50), 100, Duration.ofSeconds(15)),
                         new IntakeSettings(
                                 protocol,
@@ -62,7 +65,8 @@ final class IntakeUnderTest implements AutoCloseable {
                                 500,
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(10))),
-                new Intake.Surroundings(registry, letters, CallGate.alwaysOpen(), meters));
+                new Intake.Surroundings<>(
+                        new MessageReader(registry, Patience.usual()), letters, () -> Integer.MAX_VALUE, meters));
         intake.start();
     }
 
@@ -93,15 +97,15 @@ final class IntakeUnderTest implements AutoCloseable {
         intake.stop();
     }
 
-    private Resolution resolve(ReplyTask task) {
+    private Resolution resolve(Task<InboundMessage> task) {
         mostRunning.accumulateAndGet(running.incrementAndGet(), Math::max);
         LockSupport.parkNanos(CALL_NANOS);
         running.decrementAndGet();
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-        for (InboundMessage message : task.messages()) {
+        for (InboundMessage message : task.items()) {
             records.add(new ProducerRecord<>(
                     replies,
-                    task.conversation().conversationId().getBytes(StandardCharsets.UTF_8),
+                    message.message().getConversationId().getBytes(StandardCharsets.UTF_8),
                     message.message().getMessageId().getBytes(StandardCharsets.UTF_8)));
         }
         return new Resolution.Finished(records);

@@ -1,6 +1,5 @@
 package dev.replystream.worker.intake;
 
-import dev.replystream.worker.reply.InboundMessage;
 import dev.replystream.worker.window.FinishedOffsets;
 import dev.replystream.worker.window.Window;
 import java.time.Duration;
@@ -34,13 +33,13 @@ final class Assignments implements ConsumerRebalanceListener {
 
     private final Consumer<byte[], byte[]> consumer;
     private final CommittedOffsets committed;
-    private final Window<InboundMessage> window;
+    private final Window<?> window;
     private final Ownership ownership;
     private final IntakeStatus status;
     private final Drain drain;
     private final Set<Integer> refused = new HashSet<>();
 
-    Assignments(Committing.Reader reader, Ownership ownership, IntakeStatus status, Drain drain) {
+    Assignments(Committing.Reader<?> reader, Ownership ownership, IntakeStatus status, Drain drain) {
         this.consumer = reader.consumer();
         this.committed = reader.committed();
         this.window = reader.window();

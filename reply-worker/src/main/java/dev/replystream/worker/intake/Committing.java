@@ -5,7 +5,6 @@ import dev.replystream.worker.commit.CommitSettings;
 import dev.replystream.worker.commit.CommitterThread;
 import dev.replystream.worker.intake.Event.CommitEnded;
 import dev.replystream.worker.intake.Event.EndFound;
-import dev.replystream.worker.reply.InboundMessage;
 import dev.replystream.worker.window.CommitOutcome;
 import dev.replystream.worker.window.CommitPace;
 import dev.replystream.worker.window.CommitPlan;
@@ -41,7 +40,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Confined to the poll loop's thread, but for what is said to be another's.
  */
-final class Committing {
+final class Committing<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Committing.class);
     private static final long RETRY_MILLIS = 500;
@@ -56,12 +55,12 @@ final class Committing {
     private final String topic;
     private final CommitPlanner<List<ProducerRecord<byte[], byte[]>>> planner;
     private final CommitterThread committer;
-    private final Inbox<Event> inbox;
+    private final Inbox<Event<T>> inbox;
     private final IntakeStatus status;
     private final IntakeMetrics metrics;
     private Duration lastTook = Duration.ZERO;
 
-    Committing(Reader reader, Committer committer, Observation observation) {
+    Committing(Reader<T> reader, Committer<T> committer, Observation observation) {
         this.consumer = reader.consumer();
         this.committed = reader.committed();
         this.topic = reader.topic();
@@ -73,18 +72,14 @@ final class Committing {
     }
 
     /** What is read, how far it was committed, and where it goes. */
-    record Reader(
-            Consumer<byte[], byte[]> consumer,
-            CommittedOffsets committed,
-            String topic,
-            Window<InboundMessage> window) {}
+    record Reader<T>(Consumer<byte[], byte[]> consumer, CommittedOffsets committed, String topic, Window<T> window) {}
 
     /**
      * Who commits, when, and where the end of a commit is told.
      *
      * @param maxBuffered messages that the window may hold
      */
-    record Committer(CommitterThread thread, Inbox<Event> inbox, CommitSettings settings, int maxBuffered) {
+    record Committer<T>(CommitterThread thread, Inbox<Event<T>> inbox, CommitSettings settings, int maxBuffered) {
 
         private CommitPace pace() {
             return new CommitPace(
@@ -143,7 +138,7 @@ final class Committing {
         tellWhenIdle();
     }
 
-    void take(CommitEnded ended, long now) {
+    void take(CommitEnded<T> ended, long now) {
         status.committed(ended.outcome() == CommitOutcome.COMMITTED);
         lastTook = ended.time();
         switch (ended.outcome()) {
@@ -160,10 +155,11 @@ final class Committing {
         Set<TopicPartition> partitions = new HashSet<>();
         unsettled.positions().keySet().forEach(number -> partitions.add(new TopicPartition(topic, number)));
         planner.settling();
-        committer.prepare(ready -> inbox.put(new EndFound(ready ? committedPositions(partitions) : Optional.empty())));
+        committer.prepare(
+                ready -> inbox.put(new EndFound<>(ready ? committedPositions(partitions) : Optional.empty())));
     }
 
-    void take(EndFound found, long now) {
+    void take(EndFound<T> found, long now) {
         if (found.committed().isEmpty() || planner.unsettled().isEmpty()) {
             planner.unsettledStill(now);
             tellWhenIdle();
@@ -197,7 +193,7 @@ final class Committing {
         }
         planner.plan(now)
                 .ifPresent(plan -> committer.commit(
-                        commitOf(plan, group), (outcome, time) -> inbox.put(new CommitEnded(outcome, time))));
+                        commitOf(plan, group), (outcome, time) -> inbox.put(new CommitEnded<>(outcome, time))));
     }
 
     private Commit commitOf(CommitPlan<List<ProducerRecord<byte[], byte[]>>> plan, ConsumerGroupMetadata group) {

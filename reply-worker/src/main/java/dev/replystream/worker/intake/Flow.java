@@ -1,6 +1,5 @@
 package dev.replystream.worker.intake;
 
-import dev.replystream.worker.reply.InboundMessage;
 import dev.replystream.worker.window.Window;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,10 +22,10 @@ final class Flow {
 
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
-    private final Window<InboundMessage> window;
+    private final Window<?> window;
     private final Map<Integer, Long> heldUntil = new HashMap<>();
 
-    Flow(Committing.Reader reader) {
+    Flow(Committing.Reader<?> reader) {
         this.consumer = reader.consumer();
         this.topic = reader.topic();
         this.window = reader.window();

@@ -1,21 +1,18 @@
 package dev.replystream.worker.intake;
 
-import dev.replystream.schemas.Topics;
-import dev.replystream.schemas.serde.SchemaRegistry;
 import dev.replystream.service.deadletter.DeadLetters;
 import dev.replystream.service.kafka.KafkaSettings;
-import dev.replystream.worker.WorkerSettings;
 import dev.replystream.worker.commit.CommitSettings;
 import dev.replystream.worker.commit.CommitterThread;
 import dev.replystream.worker.commit.TransactionalCommitter;
-import dev.replystream.worker.reply.CallGate;
-import dev.replystream.worker.reply.Resolver;
 import dev.replystream.worker.window.Window;
+import dev.replystream.worker.window.WindowSettings;
 import dev.replystream.worker.window.WindowStatistics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -30,23 +27,23 @@ import org.springframework.context.SmartLifecycle;
  * one, which joins the group some seconds later.
  *
  * <p>It needs no Spring context: {@link #create} makes the one that the service runs.
+ *
+ * @param <T> type of what is read
  */
-public final class Intake implements SmartLifecycle {
+public final class Intake<T> implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final Duration RESTART_PAUSE = Duration.ofSeconds(3);
-    private static final Duration MOMENT = Duration.ofMillis(50);
-    private static final Duration PERIOD = Duration.ofMillis(200);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final Clients clients;
-    private final Resolver resolver;
-    private final PollLoop.Tools tools;
+    private final Resolver<T> resolver;
+    private final PollLoop.Tools<T> tools;
     private final Configured configured;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable Thread thread;
 
-    Intake(Clients clients, Resolver resolver, PollLoop.Tools tools, Configured configured) {
+    Intake(Clients clients, Resolver<T> resolver, PollLoop.Tools<T> tools, Configured configured) {
         this.clients = clients;
         this.resolver = resolver;
         this.tools = tools;
@@ -68,43 +65,49 @@ public final class Intake implements SmartLifecycle {
      * The settings that it needs.
      *
      * @param kafka where Kafka is; its {@code properties} reach the consumer and the producer
-     * @param worker how much is done at a time
+     * @param subscription what is read
+     * @param window how much is done at a time
      * @param commit when results are committed
-     * @param intake how messages are read
+     * @param intake how it is read
      */
     public record Configured(
-            KafkaSettings kafka, WorkerSettings worker, CommitSettings commit, IntakeSettings intake) {}
+            KafkaSettings kafka,
+            Subscription subscription,
+            WindowSettings window,
+            CommitSettings commit,
+            IntakeSettings intake) {}
 
     /**
      * What it works with.
      *
-     * @param registry has the schemas of messages
-     * @param deadLetters makes letters of records that can never be answered
-     * @param gate says how much may start
+     * @param reader tells what can be worked on from poison
+     * @param deadLetters makes letters of the latter
+     * @param startable how many further works may start now
      * @param meters is told how it goes
      */
-    public record Surroundings(SchemaRegistry registry, DeadLetters deadLetters, CallGate gate, MeterRegistry meters) {}
+    public record Surroundings<T>(
+            RecordReader<T> reader, DeadLetters deadLetters, IntSupplier startable, MeterRegistry meters) {}
 
     /** An intake that has not begun; its clients are made when it does. */
-    public static Intake create(Resolver resolver, Configured configured, Surroundings surroundings) {
+    public static <T> Intake<T> create(Resolver<T> resolver, Configured configured, Surroundings<T> surroundings) {
         IntakeStatus status =
-                new IntakeStatus(Intake::millis, configured.worker().maxInFlight());
-        PollLoop.Tools tools = new PollLoop.Tools(
-                new MessageReader(surroundings.registry(), new KnownSchemas.Patience(Intake::millis, MOMENT, PERIOD)),
+                new IntakeStatus(Intake::millis, configured.window().maxInFlight());
+        PollLoop.Tools<T> tools = new PollLoop.Tools<>(
+                surroundings.reader(),
                 surroundings.deadLetters(),
-                surroundings.gate(),
-                new Committing.Observation(status, new IntakeMetrics(surroundings.meters(), status)),
+                surroundings.startable(),
+                new Committing.Observation(
+                        status,
+                        new IntakeMetrics(
+                                surroundings.meters(), configured.subscription().meters(), status)),
                 new PollLoop.Pace(configured.intake(), Intake::millis));
         Clients clients = new Clients(
-                () -> KafkaClients.consumer(configured.kafka(), configured.intake()),
+                () -> KafkaClients.consumer(configured),
                 () -> CommittedOffsets.of(
-                        Admin.create(configured.kafka().clientProperties()), KafkaClients.group(configured.kafka())),
-                new CommitterThread(new TransactionalCommitter(() -> KafkaClients.producer(
-                        configured.kafka(),
-                        configured.commit(),
-                        configured.worker().instanceId()))),
+                        Admin.create(configured.kafka().clientProperties()), KafkaClients.group(configured)),
+                new CommitterThread(new TransactionalCommitter(() -> KafkaClients.producer(configured))),
                 RESTART_PAUSE);
-        return new Intake(clients, resolver, tools, configured);
+        return new Intake<>(clients, resolver, tools, configured);
     }
 
     /** What the window held, at most some hundred milliseconds ago. */
@@ -118,7 +121,7 @@ public final class Intake implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        thread = Thread.ofPlatform().name("intake").start(this::serve);
+        thread = Thread.ofPlatform().name(configured.subscription().group()).start(this::serve);
     }
 
     @Override
@@ -158,18 +161,18 @@ public final class Intake implements SmartLifecycle {
 
     private void serveOnce() {
         Ownership ownership = new Ownership();
-        Inbox<Event> inbox = new Inbox<>();
-        WorkRunner runner = new WorkRunner(resolver, ownership, inbox);
+        Inbox<Event<T>> inbox = new Inbox<>();
+        WorkRunner<T> runner = new WorkRunner<>(resolver, ownership, inbox);
         try (CommittedOffsets offsets = clients.offsets().get();
                 Member member = new Member(clients.consumers().get())) {
             clients.committer().prepare(this::isStopped);
-            loop(member.consumer(), offsets, new PollLoop.Workers(runner, ownership, inbox))
+            loop(member.consumer(), offsets, new PollLoop.Workers<>(runner, ownership, inbox))
                     .run(this::isStopped);
         } catch (RuntimeException | Error e) {
             if (isStopped()) {
-                LOG.info("the intake stops in the middle: {}", e.toString());
+                LOG.info("{} stops in the middle: {}", configured.subscription().group(), e.toString());
             } else {
-                LOG.error("the intake failed and begins anew", e);
+                LOG.error("{} failed and begins anew", configured.subscription().group(), e);
             }
             clients.committer().discardProducer();
         } finally {
@@ -193,16 +196,17 @@ public final class Intake implements SmartLifecycle {
         }
     }
 
-    private PollLoop loop(Consumer<byte[], byte[]> consumer, CommittedOffsets offsets, PollLoop.Workers workers) {
-        String topic = configured.kafka().prefix().nameOf(Topics.MESSAGES);
-        Committing.Reader reader = new Committing.Reader(
-                consumer, offsets, topic, new Window<>(configured.worker().window()));
-        Committing.Committer committer = new Committing.Committer(
+    private PollLoop<T> loop(Consumer<byte[], byte[]> consumer, CommittedOffsets offsets, PollLoop.Workers<T> workers) {
+        String topic =
+                configured.kafka().prefix().nameOf(configured.subscription().topic());
+        Committing.Reader<T> reader =
+                new Committing.Reader<>(consumer, offsets, topic, new Window<>(configured.window()));
+        Committing.Committer<T> committer = new Committing.Committer<>(
                 clients.committer(),
                 workers.inbox(),
                 configured.commit(),
-                configured.worker().maxBuffered());
-        return new PollLoop(reader, new Committing(reader, committer, tools.observation()), workers, tools);
+                configured.window().maxBuffered());
+        return new PollLoop<>(reader, new Committing<>(reader, committer, tools.observation()), workers, tools);
     }
 
     private static long millis() {

@@ -3,14 +3,14 @@ package dev.replystream.worker.intake;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
-/** Up while the worker is a member of its group, reads and commits. */
-final class IntakeHealthIndicator extends AbstractHealthIndicator {
+/** Up while an intake is a member of its group, reads and commits. */
+public final class IntakeHealthIndicator extends AbstractHealthIndicator {
 
     private final IntakeStatus status;
 
-    IntakeHealthIndicator(IntakeStatus status) {
+    public IntakeHealthIndicator(Intake<?> intake) {
         super("the intake does not work");
-        this.status = status;
+        this.status = intake.status();
     }
 
     @Override

@@ -19,8 +19,7 @@ import java.util.function.ToDoubleFunction;
  */
 final class IntakeMetrics {
 
-    private static final String PREFIX = "replystream.worker.";
-
+    private final String prefix;
     private final MeterRegistry meters;
     private final Timer works;
     private final Timer commits;
@@ -29,12 +28,16 @@ final class IntakeMetrics {
     private final Map<Integer, Long> lags = new ConcurrentHashMap<>();
     private final Map<Integer, Meter> lagGauges = new ConcurrentHashMap<>();
 
-    IntakeMetrics(MeterRegistry meters, IntakeStatus status) {
+    /**
+     * @param prefix how the names of all its meters begin
+     */
+    IntakeMetrics(MeterRegistry meters, String prefix, IntakeStatus status) {
+        this.prefix = prefix;
         this.meters = meters;
-        this.works = Timer.builder(PREFIX + "work")
+        this.works = Timer.builder(prefix + "work")
                 .description("Works that ended, whatever came of them")
                 .register(meters);
-        this.commits = Timer.builder(PREFIX + "commit")
+        this.commits = Timer.builder(prefix + "commit")
                 .description("Transactions that were committed")
                 .publishPercentileHistogram()
                 .minimumExpectedValue(Duration.ofMillis(1))
@@ -67,7 +70,7 @@ final class IntakeMetrics {
         lags.put(partition, offsets);
         lagGauges.computeIfAbsent(
                 partition,
-                added -> Gauge.builder(PREFIX + "lag", lags, each -> each.getOrDefault(added, 0L))
+                added -> Gauge.builder(prefix + "lag", lags, each -> each.getOrDefault(added, 0L))
                         .tag("partition", String.valueOf(added))
                         .description("Offsets from the first that is not finished to the end of the log")
                         .register(meters));
@@ -93,22 +96,22 @@ final class IntakeMetrics {
         gauge(status, "gap.width", "Most offsets from the committed one of a partition to its newest", each ->
                 (double) each.widestGap());
         register(
-                Gauge.builder(PREFIX + "partitions", status, IntakeStatus::partitions), "Partitions that are assigned");
+                Gauge.builder(prefix + "partitions", status, IntakeStatus::partitions), "Partitions that are assigned");
         register(
-                Gauge.builder(PREFIX + "partitions.refused", status, IntakeStatus::refused),
+                Gauge.builder(prefix + "partitions.refused", status, IntakeStatus::refused),
                 "Partitions that are not read, as a later version has committed them");
-        register(Gauge.builder(PREFIX + "max.in.flight", status, IntakeStatus::maxInFlight), "Most works at a time");
+        register(Gauge.builder(prefix + "max.in.flight", status, IntakeStatus::maxInFlight), "Most works at a time");
         register(
-                Gauge.builder(PREFIX + "fullness", status, IntakeStatus::fullness),
+                Gauge.builder(prefix + "fullness", status, IntakeStatus::fullness),
                 "Part of the slots in which works ran lately, 0 to 1");
         register(
                 Gauge.builder(
-                                PREFIX + "oldest.waiting",
+                                prefix + "oldest.waiting",
                                 status,
                                 each -> each.statistics().oldestWaitMillis() / 1e3)
                         .baseUnit("seconds"),
                 "Time that the oldest message has waited for its work");
-        FunctionCounter.builder(PREFIX + "repeats.avoided", status, each ->
+        FunctionCounter.builder(prefix + "repeats.avoided", status, each ->
                         (double) each.statistics().repeatsAvoided())
                 .description("Messages that were read again and known to be finished")
                 .register(meters);
@@ -118,30 +121,30 @@ final class IntakeMetrics {
         String description = "Partitions of which no more is read for now";
         register(
                 Gauge.builder(
-                                PREFIX + "partitions.paused",
+                                prefix + "partitions.paused",
                                 status,
                                 each -> each.statistics().paused().buffer())
                         .tag("reason", "buffer"),
                 description);
         register(
                 Gauge.builder(
-                                PREFIX + "partitions.paused",
+                                prefix + "partitions.paused",
                                 status,
                                 each -> each.statistics().paused().gap())
                         .tag("reason", "gap"),
                 description);
         register(
-                Gauge.builder(PREFIX + "partitions.paused", status, IntakeStatus::heldUp)
+                Gauge.builder(prefix + "partitions.paused", status, IntakeStatus::heldUp)
                         .tag("reason", "commit"),
                 description);
     }
 
     private Counter counter(String name, String description) {
-        return Counter.builder(PREFIX + name).description(description).register(meters);
+        return Counter.builder(prefix + name).description(description).register(meters);
     }
 
     private void gauge(IntakeStatus status, String name, String description, ToDoubleFunction<WindowStatistics> value) {
-        register(Gauge.builder(PREFIX + name, status, each -> value.applyAsDouble(each.statistics())), description);
+        register(Gauge.builder(prefix + name, status, each -> value.applyAsDouble(each.statistics())), description);
     }
 
     private void register(Gauge.Builder<IntakeStatus> gauge, String description) {

@@ -1,7 +1,5 @@
 package dev.replystream.worker.intake;
 
-import dev.replystream.service.kafka.KafkaSettings;
-import dev.replystream.worker.commit.CommitSettings;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -17,23 +15,25 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** The consumer and the transactional producer of an instance. */
 final class KafkaClients {
 
-    private static final String GROUP = "reply-worker";
     private static final int MOST_FETCHED_BYTES = 8 * 1024 * 1024;
 
     private KafkaClients() {}
 
-    static String group(KafkaSettings kafka) {
-        return kafka.qualified(GROUP);
+    static String group(Intake.Configured configured) {
+        return configured.kafka().qualified(configured.subscription().group());
     }
 
-    static Consumer<byte[], byte[]> consumer(KafkaSettings kafka, IntakeSettings intake) {
-        Map<String, Object> properties = kafka.clientProperties();
-        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group(kafka));
+    static Consumer<byte[], byte[]> consumer(Intake.Configured configured) {
+        IntakeSettings intake = configured.intake();
+        Map<String, Object> properties = configured.kafka().clientProperties();
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group(configured));
         properties.put(
                 ConsumerConfig.GROUP_PROTOCOL_CONFIG,
                 intake.groupProtocol().name().toLowerCase(Locale.ROOT));
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                configured.subscription().offsetReset());
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, intake.maxPollRecords());
         properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
@@ -47,10 +47,13 @@ final class KafkaClients {
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    static Producer<byte[], byte[]> producer(KafkaSettings kafka, CommitSettings commit, String instanceId) {
-        Map<String, Object> properties = kafka.clientProperties();
-        int timeout = (int) commit.transactionTimeout().toMillis();
-        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, kafka.qualified("reply-worker-" + instanceId));
+    static Producer<byte[], byte[]> producer(Intake.Configured configured) {
+        Subscription subscription = configured.subscription();
+        Map<String, Object> properties = configured.kafka().clientProperties();
+        int timeout = (int) configured.commit().transactionTimeout().toMillis();
+        properties.put(
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                configured.kafka().qualified(subscription.group() + "-" + subscription.instanceId()));
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, timeout);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);

@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
@@ -51,15 +50,6 @@ final class KnownSchemas {
         this.lookUp = lookUp;
         this.patience = patience;
     }
-
-    /**
-     * How long answers are waited for.
-     *
-     * @param millis a clock that does not go back, in milliseconds
-     * @param moment longest time, for which the thread that asks waits in each {@code period}
-     * @param period time after which it may wait again
-     */
-    record Patience(LongSupplier millis, Duration moment, Duration period) {}
 
     private record Question(int id, CompletableFuture<Boolean> answer) {}
 

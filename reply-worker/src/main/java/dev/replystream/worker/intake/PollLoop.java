@@ -4,10 +4,8 @@ import dev.replystream.service.deadletter.DeadLetters;
 import dev.replystream.worker.intake.Event.CommitEnded;
 import dev.replystream.worker.intake.Event.EndFound;
 import dev.replystream.worker.intake.Event.WorkEnded;
-import dev.replystream.worker.reply.CallGate;
-import dev.replystream.worker.reply.InboundMessage;
-import dev.replystream.worker.reply.Resolution.Abandoned;
-import dev.replystream.worker.reply.Resolution.Finished;
+import dev.replystream.worker.intake.Resolution.Abandoned;
+import dev.replystream.worker.intake.Resolution.Finished;
 import dev.replystream.worker.window.Window;
 import dev.replystream.worker.window.Work;
 import java.time.Duration;
@@ -16,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -30,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * membership without a further commit; what was not committed is read again. A stop lets work end for a while, commits,
  * and gives the partitions back.
  */
-final class PollLoop implements Assignments.Drain {
+final class PollLoop<T> implements Assignments.Drain {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollLoop.class);
     private static final long STATISTICS_MILLIS = 250;
@@ -39,17 +38,17 @@ final class PollLoop implements Assignments.Drain {
 
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
-    private final Window<InboundMessage> window;
-    private final Tools tools;
+    private final Window<T> window;
+    private final Tools<T> tools;
     private final IntakeSettings settings;
     private final LongSupplier millis;
-    private final Committing committing;
+    private final Committing<T> committing;
     private final Assignments assignments;
     private final Flow flow;
-    private final Records records;
-    private final WorkRunner runner;
-    private final Inbox<Event> inbox;
-    private final Queue<Event> events = new ArrayDeque<>();
+    private final Records<T> records;
+    private final WorkRunner<T> runner;
+    private final Inbox<Event<T>> inbox;
+    private final Queue<Event<T>> events = new ArrayDeque<>();
     private long polledAt;
     private long observedAt;
     private long measuredAt;
@@ -59,14 +58,18 @@ final class PollLoop implements Assignments.Drain {
     /**
      * What the loop works with.
      *
-     * @param reader tells messages from poison
+     * @param reader tells what can be worked on from poison
      * @param letters makes letters of the latter
-     * @param gate says how much may start
+     * @param startable how many further works may start now
      * @param observation who is told how it goes
      * @param pace how often it does what
      */
-    record Tools(
-            MessageReader reader, DeadLetters letters, CallGate gate, Committing.Observation observation, Pace pace) {}
+    record Tools<T>(
+            RecordReader<T> reader,
+            DeadLetters letters,
+            IntSupplier startable,
+            Committing.Observation observation,
+            Pace pace) {}
 
     /**
      * How often the loop does what.
@@ -76,9 +79,9 @@ final class PollLoop implements Assignments.Drain {
     record Pace(IntakeSettings settings, LongSupplier millis) {}
 
     /** Who works, for which assignments, and where that is told. */
-    record Workers(WorkRunner runner, Ownership ownership, Inbox<Event> inbox) {}
+    record Workers<T>(WorkRunner<T> runner, Ownership ownership, Inbox<Event<T>> inbox) {}
 
-    PollLoop(Committing.Reader reader, Committing committing, Workers workers, Tools tools) {
+    PollLoop(Committing.Reader<T> reader, Committing<T> committing, Workers<T> workers, Tools<T> tools) {
         this.consumer = reader.consumer();
         this.topic = reader.topic();
         this.window = reader.window();
@@ -89,7 +92,7 @@ final class PollLoop implements Assignments.Drain {
         this.settings = tools.pace().settings();
         this.millis = tools.pace().millis();
         this.flow = new Flow(reader);
-        this.records = new Records(window, flow, committing, tools);
+        this.records = new Records<>(window, flow, committing, tools);
         this.assignments =
                 new Assignments(reader, workers.ownership(), tools.observation().status(), this);
     }
@@ -186,7 +189,7 @@ final class PollLoop implements Assignments.Drain {
 
     private void startWork(long now) {
         if (!stopping && !committing.isFull()) {
-            for (Work<InboundMessage> work : window.start(now, tools.gate().startable())) {
+            for (Work<T> work : window.start(now, tools.startable().getAsInt())) {
                 runner.start(work);
             }
         }
@@ -196,21 +199,21 @@ final class PollLoop implements Assignments.Drain {
         inbox.takeAll(events, waitMillis);
         if (!events.isEmpty()) {
             long now = millis.getAsLong();
-            for (Event event = events.poll(); event != null; event = events.poll()) {
+            for (Event<T> event = events.poll(); event != null; event = events.poll()) {
                 take(event, now);
             }
         }
     }
 
-    private void take(Event event, long now) {
+    private void take(Event<T> event, long now) {
         switch (event) {
-            case WorkEnded ended -> take(ended, now);
-            case CommitEnded ended -> committing.take(ended, now);
-            case EndFound found -> committing.take(found, now);
+            case WorkEnded<T> ended -> take(ended, now);
+            case CommitEnded<T> ended -> committing.take(ended, now);
+            case EndFound<T> found -> committing.take(found, now);
         }
     }
 
-    private void take(WorkEnded ended, long now) {
+    private void take(WorkEnded<T> ended, long now) {
         tools.observation().metrics().worked(ended.nanos());
         switch (ended.resolution()) {
             case Finished finished -> {
@@ -223,7 +226,7 @@ final class PollLoop implements Assignments.Drain {
     }
 
     /** Work is given up only when its partition is gone; otherwise its messages would never be answered. */
-    private void giveUp(Work<InboundMessage> work, long now) {
+    private void giveUp(Work<T> work, long now) {
         if (window.giveUp(work, now)) {
             throw new IllegalStateException(
                     "work of partition " + work.partition() + " was given up though the partition is still ours");

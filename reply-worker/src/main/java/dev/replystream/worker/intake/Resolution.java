@@ -1,4 +1,4 @@
-package dev.replystream.worker.reply;
+package dev.replystream.worker.intake;
 
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;

@@ -1,4 +1,4 @@
-package dev.replystream.worker.reply;
+package dev.replystream.worker.message;
 
 import dev.replystream.avro.IncomingMessage;
 import dev.replystream.worker.conversation.AnsweredMessage;
@@ -18,7 +18,8 @@ public record InboundMessage(ConsumerRecord<byte[], byte[]> record, IncomingMess
         return Instant.ofEpochMilli(Math.max(0, record.timestamp()));
     }
 
-    AnsweredMessage answered() {
+    /** As a part of what answers it. */
+    public AnsweredMessage answered() {
         return new AnsweredMessage(
                 message.getMessageId(), message.getText(), record.partition(), record.offset(), arrivedAt());
     }

@@ -1,4 +1,4 @@
-package dev.replystream.worker.intake;
+package dev.replystream.worker.message;
 
 import dev.replystream.avro.IncomingMessage;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.replystream.worker.intake;
+package dev.replystream.worker.message;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

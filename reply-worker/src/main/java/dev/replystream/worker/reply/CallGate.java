@@ -2,7 +2,6 @@ package dev.replystream.worker.reply;
 
 import dev.replystream.schemas.ErrorType;
 import dev.replystream.worker.reply.Line.Permit;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -31,12 +30,6 @@ public final class CallGate {
     public CallGate(LineSettings settings, LongSupplier millis) {
         this.line = new Line(settings);
         this.millis = millis;
-    }
-
-    /** A gate that is never closed, for resolvers that make no calls and so report none. */
-    public static CallGate alwaysOpen() {
-        LineSettings unused = new LineSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, 1);
-        return new CallGate(unused, () -> 0);
     }
 
     /** How many further works may start now: all while the line is open, else one at a time, to probe it. */

@@ -13,6 +13,7 @@ import dev.replystream.schemas.serde.AvroEncoder;
 import dev.replystream.service.deadletter.DeadLetters;
 import dev.replystream.worker.conversation.Answer;
 import dev.replystream.worker.conversation.AnsweredMessage;
+import dev.replystream.worker.message.InboundMessage;
 import dev.replystream.worker.reply.Screening.Suppressed;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;

@@ -2,6 +2,8 @@ package dev.replystream.worker.reply;
 
 import dev.replystream.avro.IncomingMessage;
 import dev.replystream.worker.conversation.ConversationKey;
+import dev.replystream.worker.intake.Task;
+import dev.replystream.worker.message.InboundMessage;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -16,6 +18,15 @@ public record ReplyTask(ConversationKey conversation, List<InboundMessage> messa
 
     public ReplyTask {
         messages = List.copyOf(messages);
+    }
+
+    /** Messages of one conversation, as the intake hands them over. */
+    static ReplyTask of(Task<InboundMessage> task) {
+        IncomingMessage first = task.items().getFirst().message();
+        return new ReplyTask(
+                new ConversationKey(first.getTenant(), first.getConversationId(), task.generation()),
+                task.items(),
+                task.wanted());
     }
 
     /** The newest message: it says where the reply goes. */

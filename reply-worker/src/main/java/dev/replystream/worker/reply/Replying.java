@@ -4,11 +4,15 @@ import dev.replystream.schemas.id.NameBasedId;
 import dev.replystream.worker.conversation.Answer;
 import dev.replystream.worker.conversation.ConversationStore;
 import dev.replystream.worker.conversation.StoreUnavailableException;
+import dev.replystream.worker.intake.Resolution;
+import dev.replystream.worker.intake.Resolution.Abandoned;
+import dev.replystream.worker.intake.Resolution.Finished;
+import dev.replystream.worker.intake.Resolver;
+import dev.replystream.worker.intake.Task;
+import dev.replystream.worker.message.InboundMessage;
 import dev.replystream.worker.reply.Drafting.Drafted;
 import dev.replystream.worker.reply.Drafting.Failed;
 import dev.replystream.worker.reply.Drafting.GivenUp;
-import dev.replystream.worker.reply.Resolution.Abandoned;
-import dev.replystream.worker.reply.Resolution.Finished;
 import dev.replystream.worker.reply.Screening.Suppressed;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * again and again: the messages end as failed, each with a dead letter. Only what the process itself should end with, such
  * as a full heap, is thrown. Safe for use by several threads.
  */
-public final class Replying implements Resolver {
+public final class Replying implements Resolver<InboundMessage> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Replying.class);
     private static final Duration STORE_PAUSE = Duration.ofSeconds(1);
@@ -50,7 +54,11 @@ public final class Replying implements Resolver {
 
     /** Resolves {@code task}; this may take as long as it is wanted. */
     @Override
-    public Resolution resolve(ReplyTask task) {
+    public Resolution resolve(Task<InboundMessage> task) {
+        return resolve(ReplyTask.of(task));
+    }
+
+    Resolution resolve(ReplyTask task) {
         try {
             while (task.wanted().getAsBoolean()) {
                 Optional<Resolution> resolution = attempt(task);

@@ -1,6 +1,7 @@
 package dev.replystream.worker.reply;
 
 import dev.replystream.worker.conversation.StoredMessage;
+import dev.replystream.worker.message.InboundMessage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

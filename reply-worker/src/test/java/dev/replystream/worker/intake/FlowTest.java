@@ -2,7 +2,7 @@ package dev.replystream.worker.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.replystream.worker.reply.InboundMessage;
+import dev.replystream.worker.message.InboundMessage;
 import dev.replystream.worker.window.Window;
 import dev.replystream.worker.window.WindowSettings;
 import java.time.Duration;
@@ -28,8 +28,8 @@ class FlowTest {
     };
     private final Window<InboundMessage> window = new Window<>(new WindowSettings(
             8, 64, 1_000_000, 64, new WindowSettings.Batch(1, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
-    private final Flow flow =
-            new Flow(new Committing.Reader(consumer, (partitions, timeout, unwanted) -> Map.of(), "messages", window));
+    private final Flow flow = new Flow(
+            new Committing.Reader<>(consumer, (partitions, timeout, unwanted) -> Map.of(), "messages", window));
     private final Map<Integer, Long> lags = new HashMap<>();
 
     @Test

@@ -16,7 +16,7 @@ class IntakeMetricsTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final AtomicLong clock = new AtomicLong(1_000);
     private final IntakeStatus status = new IntakeStatus(clock::get, 10);
-    private final IntakeMetrics metrics = new IntakeMetrics(registry, status);
+    private final IntakeMetrics metrics = new IntakeMetrics(registry, "replystream.worker.", status);
 
     @Test
     void showsTheWindow() {

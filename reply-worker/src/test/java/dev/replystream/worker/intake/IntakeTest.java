@@ -3,17 +3,19 @@ package dev.replystream.worker.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.replystream.schemas.TopicPrefix;
+import dev.replystream.schemas.Topics;
 import dev.replystream.schemas.serde.AvroEncoder;
 import dev.replystream.service.deadletter.DeadLetters;
 import dev.replystream.service.kafka.KafkaSettings;
 import dev.replystream.worker.TestRegistry;
-import dev.replystream.worker.WorkerSettings;
 import dev.replystream.worker.commit.CommitSettings;
 import dev.replystream.worker.commit.CommitterThread;
 import dev.replystream.worker.commit.TransactionalCommitter;
 import dev.replystream.worker.intake.IntakeSettings.GroupProtocol;
-import dev.replystream.worker.reply.CallGate;
-import dev.replystream.worker.reply.Resolution.Abandoned;
+import dev.replystream.worker.intake.Resolution.Abandoned;
+import dev.replystream.worker.message.InboundMessage;
+import dev.replystream.worker.message.MessageReader;
+import dev.replystream.worker.window.WindowSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,7 +28,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.util.unit.DataSize;
 
 @Timeout(20)
 class IntakeTest {
@@ -37,7 +38,8 @@ class IntakeTest {
     @Test
     void beginsAnewWhateverAMembershipEndedWith() throws InterruptedException {
         try (TestRegistry registry = new TestRegistry()) {
-            Intake intake = new Intake(clients(), task -> new Abandoned(), tools(registry), configured());
+            Intake<InboundMessage> intake =
+                    new Intake<>(clients(), task -> new Abandoned(), tools(registry), configured());
             intake.start();
             joined.await();
             intake.stop();
@@ -70,29 +72,25 @@ class IntakeTest {
                 Duration.ofMillis(1));
     }
 
-    private static PollLoop.Tools tools(TestRegistry registry) {
+    private static PollLoop.Tools<InboundMessage> tools(TestRegistry registry) {
         IntakeStatus status = new IntakeStatus(System::nanoTime, 8);
-        return new PollLoop.Tools(
+        return new PollLoop.Tools<>(
                 new MessageReader(
                         registry.client(),
-                        new KnownSchemas.Patience(System::nanoTime, Duration.ofSeconds(10), Duration.ofMillis(200))),
+                        new Patience(System::nanoTime, Duration.ofSeconds(10), Duration.ofMillis(200))),
                 new DeadLetters(
                         "reply-worker", TopicPrefix.NONE, new AvroEncoder(registry.client()), InstantSource.system()),
-                CallGate.alwaysOpen(),
-                new Committing.Observation(status, new IntakeMetrics(new SimpleMeterRegistry(), status)),
+                () -> Integer.MAX_VALUE,
+                new Committing.Observation(status, new IntakeMetrics(new SimpleMeterRegistry(), "test.", status)),
                 new PollLoop.Pace(configured().intake(), System::nanoTime));
     }
 
     private static Intake.Configured configured() {
         return new Intake.Configured(
                 new KafkaSettings("unused:1", "http://unused", "", (short) 1, false, Map.of()),
-                new WorkerSettings(
-                        "w-0",
-                        8,
-                        64,
-                        DataSize.ofMegabytes(1),
-                        64,
-                        new WorkerSettings.Batch(1, Duration.ZERO, Duration.ZERO, Duration.ZERO)),
+                new Subscription(Topics.MESSAGES, "test", "w-0", "earliest", "test."),
+                new WindowSettings(
+                        8, 64, 1_000_000, 64, new WindowSettings.Batch(1, Duration.ZERO, Duration.ZERO, Duration.ZERO)),
                 new CommitSettings(Duration.ofMillis(1), 100, Duration.ofSeconds(6)),
                 new IntakeSettings(
                         GroupProtocol.CONSUMER,

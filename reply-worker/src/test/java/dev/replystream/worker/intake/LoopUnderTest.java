@@ -10,10 +10,9 @@ import dev.replystream.worker.commit.CommitSettings;
 import dev.replystream.worker.commit.CommitterThread;
 import dev.replystream.worker.commit.TransactionalCommitter;
 import dev.replystream.worker.intake.IntakeSettings.GroupProtocol;
-import dev.replystream.worker.reply.CallGate;
-import dev.replystream.worker.reply.ReplyTask;
-import dev.replystream.worker.reply.Resolution.Finished;
-import dev.replystream.worker.reply.Resolver;
+import dev.replystream.worker.intake.Resolution.Finished;
+import dev.replystream.worker.message.InboundMessage;
+import dev.replystream.worker.message.MessageReader;
 import dev.replystream.worker.window.Window;
 import dev.replystream.worker.window.WindowSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -55,17 +54,17 @@ final class LoopUnderTest implements AutoCloseable {
 
     private final List<MockProducer<byte[], byte[]>> producers = new CopyOnWriteArrayList<>();
     private final CommitterThread committer = new CommitterThread(new TransactionalCommitter(this::newProducer));
-    private final Inbox<Event> inbox = new Inbox<>();
+    private final Inbox<Event<InboundMessage>> inbox = new Inbox<>();
     private final Ownership ownership = new Ownership();
-    private final WorkRunner runner;
-    private final PollLoop loop;
+    private final WorkRunner<InboundMessage> runner;
+    private final PollLoop<InboundMessage> loop;
     private final AvroEncoder encoder = new AvroEncoder(registry.client());
 
     /**
      * @param interval time between two commits
      */
-    LoopUnderTest(Resolver resolver, Duration interval) {
-        Committing.Reader reader = new Committing.Reader(
+    LoopUnderTest(Resolver<InboundMessage> resolver, Duration interval) {
+        Committing.Reader<InboundMessage> reader = new Committing.Reader<>(
                 consumer,
                 (partitions, timeout, unwanted) -> {
                     beforeTold.accept(unwanted);
@@ -78,7 +77,8 @@ final class LoopUnderTest implements AutoCloseable {
                         1_000_000,
                         64,
                         new WindowSettings.Batch(1, Duration.ZERO, Duration.ZERO, Duration.ZERO))));
-        Committing.Observation observation = new Committing.Observation(status, new IntakeMetrics(meters, status));
+        Committing.Observation observation =
+                new Committing.Observation(status, new IntakeMetrics(meters, "replystream.worker.", status));
         CommitSettings commit = new CommitSettings(interval, 100, Duration.ofSeconds(6));
         IntakeSettings intake = new IntakeSettings(
                 GroupProtocol.CONSUMER,
@@ -89,18 +89,17 @@ final class LoopUnderTest implements AutoCloseable {
                 Duration.ofSeconds(1));
         DeadLetters letters = new DeadLetters(
                 "reply-worker", TopicPrefix.NONE, new AvroEncoder(registry.client()), InstantSource.system());
-        this.runner = new WorkRunner(resolver, ownership, inbox);
-        this.loop = new PollLoop(
+        this.runner = new WorkRunner<>(resolver, ownership, inbox);
+        this.loop = new PollLoop<>(
                 reader,
-                new Committing(reader, new Committing.Committer(committer, inbox, commit, 64), observation),
-                new PollLoop.Workers(runner, ownership, inbox),
-                new PollLoop.Tools(
+                new Committing<>(reader, new Committing.Committer<>(committer, inbox, commit, 64), observation),
+                new PollLoop.Workers<>(runner, ownership, inbox),
+                new PollLoop.Tools<>(
                         new MessageReader(
                                 registry.client(),
-                                new KnownSchemas.Patience(
-                                        LoopUnderTest::millis, Duration.ofMillis(20), Duration.ofMillis(200))),
+                                new Patience(LoopUnderTest::millis, Duration.ofMillis(20), Duration.ofMillis(200))),
                         letters,
-                        CallGate.alwaysOpen(),
+                        () -> Integer.MAX_VALUE,
                         observation,
                         new PollLoop.Pace(intake, LoopUnderTest::millis)));
         committer.prepare(() -> false);
@@ -108,13 +107,13 @@ final class LoopUnderTest implements AutoCloseable {
     }
 
     /** One reply, which is the message's id. */
-    static Finished answer(ReplyTask task) {
+    static Finished answer(Task<InboundMessage> task) {
         byte[] id = idOf(task).getBytes(StandardCharsets.UTF_8);
         return new Finished(List.of(new ProducerRecord<>("replies", id, id)));
     }
 
-    static String idOf(ReplyTask task) {
-        return task.messages().getFirst().message().getMessageId();
+    static String idOf(Task<InboundMessage> task) {
+        return task.items().getFirst().message().getMessageId();
     }
 
     /** The log gets a message of one conversation. */

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.replystream.schemas.serde.SchemaRegistryException;
-import dev.replystream.worker.reply.ReplyTask;
-import dev.replystream.worker.reply.Resolution;
-import dev.replystream.worker.reply.Resolution.Abandoned;
-import dev.replystream.worker.reply.Resolver;
+import dev.replystream.worker.intake.Resolution.Abandoned;
+import dev.replystream.worker.message.InboundMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -349,14 +347,14 @@ class PollLoopTest {
     }
 
     /** A call that hangs for as long as anybody wants its answer. */
-    private static Resolution untilUnwanted(ReplyTask task) {
+    private static Resolution untilUnwanted(Task<InboundMessage> task) {
         while (task.wanted().getAsBoolean()) {
             LockSupport.parkNanos(1_000_000);
         }
         return new Abandoned();
     }
 
-    private LoopUnderTest start(Resolver resolver, Duration interval) {
+    private LoopUnderTest start(Resolver<InboundMessage> resolver, Duration interval) {
         started = new LoopUnderTest(resolver, interval);
         return started;
     }

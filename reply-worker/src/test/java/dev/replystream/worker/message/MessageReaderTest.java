@@ -1,4 +1,4 @@
-package dev.replystream.worker.intake;
+package dev.replystream.worker.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import dev.replystream.schemas.serde.AvroEncoder;
 import dev.replystream.schemas.serde.SchemaRegistryException;
 import dev.replystream.worker.Messages;
 import dev.replystream.worker.TestRegistry;
+import dev.replystream.worker.intake.Patience;
 import dev.replystream.worker.intake.Reading.Illegible;
 import dev.replystream.worker.intake.Reading.Legible;
 import java.nio.ByteBuffer;
@@ -24,8 +25,8 @@ class MessageReaderTest {
 
     private final TestRegistry registry = new TestRegistry();
     private final AvroEncoder encoder = new AvroEncoder(registry.client());
-    private final MessageReader reader = new MessageReader(
-            registry.client(), new KnownSchemas.Patience(() -> 0, Duration.ofSeconds(30), Duration.ofMillis(200)));
+    private final MessageReader reader =
+            new MessageReader(registry.client(), new Patience(() -> 0, Duration.ofSeconds(30), Duration.ofMillis(200)));
 
     @AfterEach
     void stop() {
@@ -38,7 +39,8 @@ class MessageReaderTest {
         assertThat(reader.read(record(encode(message))))
                 .isInstanceOfSatisfying(
                         Legible.class,
-                        legible -> assertThat(legible.message().message()).isEqualTo(message));
+                        legible -> assertThat(((InboundMessage) legible.item()).message())
+                                .isEqualTo(message));
     }
 
     @Test

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 class CallMetricsTest {
 
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final CallMetrics metrics = new CallMetrics(meters, CallGate.alwaysOpen(), "gpt-4o-mini");
+    private final CallMetrics metrics = new CallMetrics(
+            meters,
+            new CallGate(new LineSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, 1), () -> 0),
+            "gpt-4o-mini");
 
     @Test
     void namesDurationsAsTheConventionsDo() {

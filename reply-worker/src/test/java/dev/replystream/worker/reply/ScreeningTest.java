@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.replystream.worker.Messages;
 import dev.replystream.worker.conversation.StoredMessage;
+import dev.replystream.worker.message.InboundMessage;
 import dev.replystream.worker.reply.Screening.Suppressed;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.replystream.bench.worker.side;
 import dev.replystream.avro.IncomingMessage;
 import dev.replystream.schemas.Topics;
 import dev.replystream.worker.intake.Inbox;
-import dev.replystream.worker.reply.InboundMessage;
+import dev.replystream.worker.message.InboundMessage;
 import dev.replystream.worker.window.Admission;
 import dev.replystream.worker.window.Arrival;
 import dev.replystream.worker.window.CommitOutcome;

@@ -4,10 +4,11 @@ import dev.replystream.schemas.serde.AvroEncoder;
 import dev.replystream.schemas.serde.SchemaRegistry;
 import dev.replystream.service.deadletter.DeadLetters;
 import dev.replystream.worker.intake.Intake;
-import dev.replystream.worker.reply.CallGate;
-import dev.replystream.worker.reply.InboundMessage;
-import dev.replystream.worker.reply.ReplyTask;
-import dev.replystream.worker.reply.Resolution;
+import dev.replystream.worker.intake.Patience;
+import dev.replystream.worker.intake.Resolution;
+import dev.replystream.worker.intake.Task;
+import dev.replystream.worker.message.InboundMessage;
+import dev.replystream.worker.message.MessageReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -20,7 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class IntakeSide implements Side {
 
     private final Desk desk;
-    private final Intake intake;
+    private final Intake<InboundMessage> intake;
     private final Membership membership;
 
     IntakeSide(SideSettings settings, Desk desk) {
@@ -30,11 +31,16 @@ final class IntakeSide implements Side {
         SchemaRegistry registry = new SchemaRegistry(settings.registryUrl());
         this.intake = Intake.create(
                 this::resolve,
-                new Intake.Configured(defaults.kafka(), defaults.worker(), defaults.commit(), defaults.intake()),
-                new Intake.Surroundings(
-                        registry,
+                new Intake.Configured(
+                        defaults.kafka(),
+                        defaults.worker().subscription(),
+                        defaults.worker().window(),
+                        defaults.commit(),
+                        defaults.intake()),
+                new Intake.Surroundings<>(
+                        new MessageReader(registry, Patience.usual()),
                         new DeadLetters("bench", settings.topics(), new AvroEncoder(registry), Clock.systemUTC()),
-                        CallGate.alwaysOpen(),
+                        () -> Integer.MAX_VALUE,
                         meters));
         this.membership = new Membership(meters, settings.partitions());
         intake.start();
@@ -50,10 +56,10 @@ final class IntakeSide implements Side {
         intake.stop();
     }
 
-    private Resolution resolve(ReplyTask task) {
+    private Resolution resolve(Task<InboundMessage> task) {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         try {
-            for (InboundMessage inbound : task.messages()) {
+            for (InboundMessage inbound : task.items()) {
                 records.addAll(desk.answer(inbound.record().key(), inbound.message()));
             }
             return new Resolution.Finished(records);
