@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.util.Locale;
 
 /** Why an attempt to send failed, in few classes. */
 public enum SendError {
@@ -30,6 +31,18 @@ public enum SendError {
     BAD_REQUEST,
     /** The address is not one of the internet, and only those may be called: nothing was sent. */
     PRIVATE_ADDRESS;
+
+    private final String code = name().toLowerCase(Locale.ROOT);
+
+    /** The value on contracts and metrics, for example {@code chat_blocked}. */
+    public String code() {
+        return code;
+    }
+
+    /** Whether the receiver may have taken what was sent. */
+    public boolean isUncertain() {
+        return this == BROKEN || this == TIMEOUT;
+    }
 
     /** The class of {@code failure}, which came instead of an answer. */
     static SendError of(IOException failure) {

@@ -14,6 +14,8 @@ public record TelegramText(String headline, String text) {
     /** Telegram's limit for the text of a message, counted after the markup is taken out. */
     public static final int LONGEST = 4096;
 
+    private static final List<String> GAPS = List.of("\n\n", "\n", " ");
+
     /**
      * {@code text} as messages, in order, the first under {@code headline}.
      *
@@ -51,10 +53,21 @@ public record TelegramText(String headline, String text) {
         return raw.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    /** Where a part that begins at {@code start} ends; never inside a surrogate pair. */
+    /**
+     * Where a part that begins at {@code start} ends: after a paragraph, else a line, else a word, as long as that leaves
+     * it more than half full; never inside a surrogate pair.
+     */
     private static int cut(String text, int start, int length) {
         int end = Math.min(text.length(), start + length);
-        boolean insidePair = end < text.length() && Character.isLowSurrogate(text.charAt(end));
-        return insidePair ? end - 1 : end;
+        if (end == text.length()) {
+            return end;
+        }
+        for (String gap : GAPS) {
+            int found = text.lastIndexOf(gap, end - gap.length());
+            if (found >= start + length / 2) {
+                return found + gap.length();
+            }
+        }
+        return Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end;
     }
 }

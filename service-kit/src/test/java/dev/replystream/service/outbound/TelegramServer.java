@@ -8,11 +8,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +24,8 @@ public final class TelegramServer implements AutoCloseable {
 
     private final HttpServer server;
     private final List<JsonNode> requests = Collections.synchronizedList(new ArrayList<>());
-    private final Queue<Answer> answers = new ArrayDeque<>();
+    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final Map<String, Answer> refusals = new ConcurrentHashMap<>();
     private final CountDownLatch over = new CountDownLatch(1);
 
     private record Answer(int status, String body, boolean stalls) {}
@@ -42,8 +45,19 @@ public final class TelegramServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    /** Answers the next request so. */
     public void answers(int status, String body) {
         answers.add(new Answer(status, body, false));
+    }
+
+    /** Takes the next request and answers nothing. */
+    public void staysSilent() {
+        answers.add(new Answer(0, "", true));
+    }
+
+    /** Answers all requests for a chat so. */
+    public void refuses(String chat, int status, String body) {
+        refusals.put(chat, new Answer(status, body, false));
     }
 
     /** Tells of a body that does not come. */
@@ -62,11 +76,16 @@ public final class TelegramServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        requests.add(JsonMapper.shared().readTree(exchange.getRequestBody()));
-        Answer answer = answers.isEmpty() ? new Answer(200, "{\"ok\":true}", false) : answers.remove();
+        JsonNode request = JsonMapper.shared().readTree(exchange.getRequestBody());
+        requests.add(request);
+        Answer answer = answerTo(request.get("chat_id").asString());
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(answer.status(), body.length);
         try (exchange) {
+            if (answer.status() == 0) {
+                over.await();
+                return;
+            }
+            exchange.sendResponseHeaders(answer.status(), body.length);
             if (answer.stalls()) {
                 exchange.getResponseBody().flush();
                 over.await();
@@ -75,5 +94,10 @@ public final class TelegramServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Answer answerTo(String chat) {
+        Answer wanted = answers.poll();
+        return wanted != null ? wanted : refusals.getOrDefault(chat, new Answer(200, "{\"ok\":true}", false));
     }
 }

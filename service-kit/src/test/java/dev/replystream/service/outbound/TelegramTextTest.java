@@ -34,4 +34,17 @@ class TelegramTextTest {
         });
         assertThat(parts.stream().map(TelegramText::text).collect(joining())).isEqualTo(text);
     }
+
+    @Test
+    void cutsBetweenParagraphsElseLinesElseWords() {
+        String paragraph = "word ".repeat(500);
+        assertThat(textsOf(paragraph + "\n\n" + paragraph)).containsExactly(paragraph + "\n\n", paragraph);
+        assertThat(textsOf(paragraph + "\n" + paragraph)).containsExactly(paragraph + "\n", paragraph);
+        assertThat(textsOf(paragraph + paragraph)).containsExactly("word ".repeat(819), "word ".repeat(181));
+        assertThat(textsOf("word " + "x".repeat(5_000))).containsExactly("word " + "x".repeat(4_091), "x".repeat(909));
+    }
+
+    private static List<String> textsOf(String text) {
+        return TelegramText.split("", text).stream().map(TelegramText::text).toList();
+    }
 }
