@@ -5,6 +5,7 @@ import dev.replystream.service.ServiceMain;
 import dev.replystream.service.kafka.TransactionsConfiguration;
 import dev.replystream.service.postgres.PostgresConfiguration;
 import dev.replystream.worker.conversation.ConversationConfiguration;
+import dev.replystream.worker.delivery.DeliveryConfiguration;
 import dev.replystream.worker.intake.IntakeConfiguration;
 import dev.replystream.worker.ledger.LedgerConfiguration;
 import dev.replystream.worker.openai.OpenAiConfiguration;
@@ -25,7 +26,8 @@ import org.springframework.context.annotation.Import;
     LedgerConfiguration.class,
     ReplyConfiguration.class,
     IntakeConfiguration.class,
-    MessageIntakeConfiguration.class
+    MessageIntakeConfiguration.class,
+    DeliveryConfiguration.class
 })
 public class ReplyWorkerApplication {
 

@@ -1,8 +1,10 @@
 package dev.replystream.worker;
 
 import dev.replystream.schemas.Topics;
+import dev.replystream.worker.intake.Beginning;
 import dev.replystream.worker.intake.Subscription;
 import dev.replystream.worker.window.WindowSettings;
+import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -29,6 +31,7 @@ public record WorkerSettings(
         @DefaultValue Batch batch) {
 
     private static final String GROUP = "reply-worker";
+    private static final Subscription.Meters METERS = new Subscription.Meters("replystream.worker.", Tags.empty());
     private static final DataSize LEAST_BYTES = DataSize.ofMegabytes(1);
     private static final DataSize MOST_BYTES = DataSize.ofGigabytes(64);
 
@@ -46,7 +49,7 @@ public record WorkerSettings(
 
     /** What is read. */
     public Subscription subscription() {
-        return new Subscription(Topics.MESSAGES, GROUP, instanceId, "earliest", "replystream.worker.");
+        return new Subscription(Topics.MESSAGES, GROUP, instanceId, Beginning.ofLog(), METERS);
     }
 
     /** The bounds of the window. */

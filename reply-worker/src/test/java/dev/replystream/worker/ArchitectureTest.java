@@ -56,7 +56,7 @@ class ArchitectureTest {
     @Test
     void keepsEachLibraryInItsPackage() {
         only("com.openai..", "openai").check(CLASSES);
-        only("org.jooq..", "conversation").check(CLASSES);
+        only("org.jooq..", "conversation", "delivery").check(CLASSES);
         only("com.knuddels..", "reply").check(CLASSES);
     }
 

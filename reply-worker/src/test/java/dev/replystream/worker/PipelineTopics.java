@@ -54,6 +54,14 @@ final class PipelineTopics implements AutoCloseable {
         sendRaw(key, encoder.encode(prefix.nameOf(Topics.MESSAGES), message));
     }
 
+    /** Sends a value of any topic. */
+    <V extends SpecificRecord> void send(Topic<V> topic, String key, V value) {
+        String name = prefix.nameOf(topic);
+        var _ = producer.send(
+                new ProducerRecord<>(name, key.getBytes(StandardCharsets.UTF_8), encoder.encode(name, value)));
+        flush();
+    }
+
     /** Sends a message without waiting for it, until {@link #flush}. */
     void sendLater(IncomingMessage message) {
         byte[] key = message.getConversationId().getBytes(StandardCharsets.UTF_8);
@@ -62,6 +70,12 @@ final class PipelineTopics implements AutoCloseable {
 
     void sendRawLater(byte @Nullable [] key, byte @Nullable [] value) {
         var _ = producer.send(new ProducerRecord<>(prefix.nameOf(Topics.MESSAGES), key, value));
+    }
+
+    /** Sends whatever it is to any topic. */
+    void sendRaw(Topic<?> topic, byte @Nullable [] key, byte @Nullable [] value) {
+        var _ = producer.send(new ProducerRecord<>(prefix.nameOf(topic), key, value));
+        flush();
     }
 
     void flush() {

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.InsertValuesStepN;
@@ -15,9 +14,7 @@ import org.jooq.Record;
 import org.jooq.Row2;
 import org.jooq.Row3;
 import org.jooq.Table;
-import org.jooq.exception.DataAccessException;
 import org.jooq.exception.IntegrityConstraintViolationException;
-import org.jooq.exception.SQLStateClass;
 import org.jooq.impl.DSL;
 
 /** The store in PostgreSQL. Concurrent questions of one kind share a statement, concurrent answers a commit. */
@@ -35,9 +32,9 @@ final class PostgresConversationStore implements ConversationStore, AutoCloseabl
     PostgresConversationStore(DSLContext database, int maxTurns) {
         this.database = database;
         this.maxTurns = maxTurns;
-        this.histories = new GroupedCalls<>("read-histories", keys -> unavailable(() -> readHistories(keys)));
-        this.messages = new GroupedCalls<>("find-messages", wanted -> unavailable(() -> findMessages(wanted)));
-        this.answers = new GroupedCalls<>("store-answers", said -> unavailable(() -> storeAnswers(said)));
+        this.histories = new GroupedCalls<>("read-histories", keys -> StoreCalls.call(() -> readHistories(keys)));
+        this.messages = new GroupedCalls<>("find-messages", wanted -> StoreCalls.call(() -> findMessages(wanted)));
+        this.answers = new GroupedCalls<>("store-answers", said -> StoreCalls.call(() -> storeAnswers(said)));
     }
 
     private record Wanted(String tenant, List<String> messageIds) {}
@@ -58,7 +55,7 @@ final class PostgresConversationStore implements ConversationStore, AutoCloseabl
 
     @Override
     public Optional<Answer> answer(ConversationKey conversation, String replyId) {
-        List<? extends Record> rows = unavailable(() -> database.select(TURN.fields())
+        List<? extends Record> rows = StoreCalls.call(() -> database.select(TURN.fields())
                 .from(TURN)
                 .where(TURN.TENANT.eq(conversation.tenant()))
                 .and(TURN.CONVERSATION_ID.eq(conversation.conversationId()))
@@ -147,19 +144,6 @@ final class PostgresConversationStore implements ConversationStore, AutoCloseabl
             return List.of(false);
         }
         return said.stream().map(each -> true).toList();
-    }
-
-    /** Data that the database refuses is refused again next time; anything else may be over by then. */
-    private static <R> R unavailable(Supplier<R> statement) {
-        try {
-            return statement.get();
-        } catch (DataAccessException e) {
-            SQLStateClass kind = e.sqlStateClass();
-            if (kind == SQLStateClass.C22_DATA_EXCEPTION || kind == SQLStateClass.C23_INTEGRITY_CONSTRAINT_VIOLATION) {
-                throw e;
-            }
-            throw new StoreUnavailableException(e);
-        }
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // jOOQ takes an array of a generic type

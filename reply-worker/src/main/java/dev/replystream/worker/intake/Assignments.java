@@ -33,6 +33,7 @@ final class Assignments implements ConsumerRebalanceListener {
 
     private final Consumer<byte[], byte[]> consumer;
     private final CommittedOffsets committed;
+    private final Beginning beginning;
     private final Window<?> window;
     private final Ownership ownership;
     private final IntakeStatus status;
@@ -42,6 +43,7 @@ final class Assignments implements ConsumerRebalanceListener {
     Assignments(Committing.Reader<?> reader, Ownership ownership, IntakeStatus status, Drain drain) {
         this.consumer = reader.consumer();
         this.committed = reader.committed();
+        this.beginning = reader.beginning();
         this.window = reader.window();
         this.ownership = ownership;
         this.status = status;
@@ -134,7 +136,7 @@ final class Assignments implements ConsumerRebalanceListener {
     private long firstPosition(TopicPartition partition) {
         while (true) {
             try {
-                return consumer.position(partition, LOOK);
+                return beginning.of(consumer, partition, LOOK);
             } catch (TimeoutException e) {
                 if (drain.isUnwanted()) {
                     throw e;

@@ -72,7 +72,12 @@ final class Committing<T> {
     }
 
     /** What is read, how far it was committed, and where it goes. */
-    record Reader<T>(Consumer<byte[], byte[]> consumer, CommittedOffsets committed, String topic, Window<T> window) {}
+    record Reader<T>(
+            Consumer<byte[], byte[]> consumer,
+            CommittedOffsets committed,
+            Beginning beginning,
+            String topic,
+            Window<T> window) {}
 
     /**
      * Who commits, when, and where the end of a commit is told.

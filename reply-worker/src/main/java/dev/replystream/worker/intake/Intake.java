@@ -115,6 +115,11 @@ public final class Intake<T> implements SmartLifecycle {
         return status().statistics();
     }
 
+    /** Whether it has joined its group, still turns and can commit. */
+    public boolean isWell() {
+        return status().isWell();
+    }
+
     IntakeStatus status() {
         return tools.observation().status();
     }
@@ -199,8 +204,8 @@ public final class Intake<T> implements SmartLifecycle {
     private PollLoop<T> loop(Consumer<byte[], byte[]> consumer, CommittedOffsets offsets, PollLoop.Workers<T> workers) {
         String topic =
                 configured.kafka().prefix().nameOf(configured.subscription().topic());
-        Committing.Reader<T> reader =
-                new Committing.Reader<>(consumer, offsets, topic, new Window<>(configured.window()));
+        Committing.Reader<T> reader = new Committing.Reader<>(
+                consumer, offsets, configured.subscription().beginning(), topic, new Window<>(configured.window()));
         Committing.Committer<T> committer = new Committing.Committer<>(
                 clients.committer(),
                 workers.inbox(),

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.function.ToDoubleFunction;
 final class IntakeMetrics {
 
     private final String prefix;
+    private final Tags tags;
     private final MeterRegistry meters;
     private final Timer works;
     private final Timer commits;
@@ -29,15 +31,18 @@ final class IntakeMetrics {
     private final Map<Integer, Meter> lagGauges = new ConcurrentHashMap<>();
 
     /**
-     * @param prefix how the names of all its meters begin
+     * @param names what its meters are called
      */
-    IntakeMetrics(MeterRegistry meters, String prefix, IntakeStatus status) {
-        this.prefix = prefix;
+    IntakeMetrics(MeterRegistry meters, Subscription.Meters names, IntakeStatus status) {
+        this.prefix = names.prefix();
+        this.tags = names.tags();
         this.meters = meters;
         this.works = Timer.builder(prefix + "work")
+                .tags(tags)
                 .description("Works that ended, whatever came of them")
                 .register(meters);
         this.commits = Timer.builder(prefix + "commit")
+                .tags(tags)
                 .description("Transactions that were committed")
                 .publishPercentileHistogram()
                 .minimumExpectedValue(Duration.ofMillis(1))
@@ -71,6 +76,7 @@ final class IntakeMetrics {
         lagGauges.computeIfAbsent(
                 partition,
                 added -> Gauge.builder(prefix + "lag", lags, each -> each.getOrDefault(added, 0L))
+                        .tags(tags)
                         .tag("partition", String.valueOf(added))
                         .description("Offsets from the first that is not finished to the end of the log")
                         .register(meters));
@@ -113,6 +119,7 @@ final class IntakeMetrics {
                 "Time that the oldest message has waited for its work");
         FunctionCounter.builder(prefix + "repeats.avoided", status, each ->
                         (double) each.statistics().repeatsAvoided())
+                .tags(tags)
                 .description("Messages that were read again and known to be finished")
                 .register(meters);
     }
@@ -140,7 +147,10 @@ final class IntakeMetrics {
     }
 
     private Counter counter(String name, String description) {
-        return Counter.builder(prefix + name).description(description).register(meters);
+        return Counter.builder(prefix + name)
+                .tags(tags)
+                .description(description)
+                .register(meters);
     }
 
     private void gauge(IntakeStatus status, String name, String description, ToDoubleFunction<WindowStatistics> value) {
@@ -148,6 +158,6 @@ final class IntakeMetrics {
     }
 
     private void register(Gauge.Builder<IntakeStatus> gauge, String description) {
-        gauge.description(description).register(meters);
+        gauge.tags(tags).description(description).register(meters);
     }
 }

@@ -31,9 +31,7 @@ final class KafkaClients {
                 ConsumerConfig.GROUP_PROTOCOL_CONFIG,
                 intake.groupProtocol().name().toLowerCase(Locale.ROOT));
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                configured.subscription().offsetReset());
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, intake.maxPollRecords());
         properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);

@@ -5,17 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a message must be to be answered. Ingest refuses the same over HTTP; a message that was written straight to the topic
- * meets these rules first here. A name that the tables or the usage windows could not hold would make a call that is paid
- * for and in no figure.
+ * meets these rules first here.
  */
 final class MessageRules {
 
     private static final int MOST_TEXT_BYTES = 32 * 1024;
-    private static final int LONGEST_NAME = 200;
     private static final int MOST_ATTRIBUTES = 50;
     private static final int MOST_ATTRIBUTE_BYTES = 1_024;
 
@@ -24,36 +21,19 @@ final class MessageRules {
     /** What is wrong with {@code message}; empty when nothing is. */
     static Optional<String> problemOf(IncomingMessage message) {
         return Stream.of(
-                        required("message_id", message.getMessageId()),
-                        required("conversation_id", message.getConversationId()),
-                        required("tenant", message.getTenant()),
-                        required("channel", message.getChannel()),
-                        name("customer_id", message.getCustomerId()),
-                        name("reply_address", message.getReplyAddress()),
-                        name("source", message.getSource()),
-                        name("external_id", message.getExternalId()),
-                        name("locale", message.getLocale()),
+                        NameRules.required("message_id", message.getMessageId()),
+                        NameRules.required("conversation_id", message.getConversationId()),
+                        NameRules.required("tenant", message.getTenant()),
+                        NameRules.required("channel", message.getChannel()),
+                        NameRules.optional("customer_id", message.getCustomerId()),
+                        NameRules.optional("reply_address", message.getReplyAddress()),
+                        NameRules.optional("source", message.getSource()),
+                        NameRules.optional("external_id", message.getExternalId()),
+                        NameRules.optional("locale", message.getLocale()),
                         text(message.getText()),
                         attributes(message.getAttributes()))
                 .flatMap(Optional::stream)
                 .findFirst();
-    }
-
-    private static Optional<String> required(String field, String name) {
-        return name.isBlank() ? Optional.of(field + " must not be empty") : name(field, name);
-    }
-
-    private static Optional<String> name(String field, @Nullable String name) {
-        if (name == null) {
-            return Optional.empty();
-        }
-        int length = name.codePointCount(0, name.length());
-        if (length > LONGEST_NAME) {
-            return Optional.of("%s must have at most %d characters, had %d".formatted(field, LONGEST_NAME, length));
-        }
-        return name.chars().anyMatch(Character::isISOControl)
-                ? Optional.of(field + " must not hold control characters")
-                : Optional.empty();
     }
 
     private static Optional<String> text(String text) {

@@ -9,6 +9,8 @@ import dev.replystream.worker.openai.GenerationRequest;
 import dev.replystream.worker.openai.ReplyGenerator;
 import dev.replystream.worker.reply.CallFacts.Call;
 import dev.replystream.worker.reply.CallFacts.End;
+import dev.replystream.worker.time.Pause;
+import dev.replystream.worker.time.Waiting;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;

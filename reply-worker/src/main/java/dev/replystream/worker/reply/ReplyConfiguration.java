@@ -10,6 +10,7 @@ import dev.replystream.worker.conversation.ConversationStore;
 import dev.replystream.worker.ledger.CallLedger;
 import dev.replystream.worker.openai.OpenAiSettings;
 import dev.replystream.worker.openai.ReplyGenerator;
+import dev.replystream.worker.time.Waiting;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;

@@ -10,6 +10,8 @@ import dev.replystream.worker.reply.Drafting.Failed;
 import dev.replystream.worker.reply.Drafting.GivenUp;
 import dev.replystream.worker.reply.Line.Permit;
 import dev.replystream.worker.reply.RetryPolicy.Tried;
+import dev.replystream.worker.time.Pause;
+import dev.replystream.worker.time.Waiting;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;

@@ -14,6 +14,8 @@ import dev.replystream.worker.reply.Drafting.Drafted;
 import dev.replystream.worker.reply.Drafting.Failed;
 import dev.replystream.worker.reply.Drafting.GivenUp;
 import dev.replystream.worker.reply.Screening.Suppressed;
+import dev.replystream.worker.time.Pause;
+import dev.replystream.worker.time.Waiting;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

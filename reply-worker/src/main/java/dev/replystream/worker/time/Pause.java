@@ -1,4 +1,4 @@
-package dev.replystream.worker.reply;
+package dev.replystream.worker.time;
 
 import java.time.Duration;
 

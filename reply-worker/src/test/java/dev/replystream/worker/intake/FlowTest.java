@@ -28,8 +28,8 @@ class FlowTest {
     };
     private final Window<InboundMessage> window = new Window<>(new WindowSettings(
             8, 64, 1_000_000, 64, new WindowSettings.Batch(1, Duration.ZERO, Duration.ZERO, Duration.ZERO)));
-    private final Flow flow = new Flow(
-            new Committing.Reader<>(consumer, (partitions, timeout, unwanted) -> Map.of(), "messages", window));
+    private final Flow flow = new Flow(new Committing.Reader<>(
+            consumer, (partitions, timeout, unwanted) -> Map.of(), Beginning.ofLog(), "messages", window));
     private final Map<Integer, Long> lags = new HashMap<>();
 
     @Test

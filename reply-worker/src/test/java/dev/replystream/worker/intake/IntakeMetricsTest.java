@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.replystream.worker.window.WindowStatistics;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -16,7 +17,8 @@ class IntakeMetricsTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final AtomicLong clock = new AtomicLong(1_000);
     private final IntakeStatus status = new IntakeStatus(clock::get, 10);
-    private final IntakeMetrics metrics = new IntakeMetrics(registry, "replystream.worker.", status);
+    private final IntakeMetrics metrics =
+            new IntakeMetrics(registry, new Subscription.Meters("replystream.worker.", Tags.empty()), status);
 
     @Test
     void showsTheWindow() {

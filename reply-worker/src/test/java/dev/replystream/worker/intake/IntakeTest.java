@@ -16,6 +16,7 @@ import dev.replystream.worker.intake.Resolution.Abandoned;
 import dev.replystream.worker.message.InboundMessage;
 import dev.replystream.worker.message.MessageReader;
 import dev.replystream.worker.window.WindowSettings;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -81,14 +82,22 @@ class IntakeTest {
                 new DeadLetters(
                         "reply-worker", TopicPrefix.NONE, new AvroEncoder(registry.client()), InstantSource.system()),
                 () -> Integer.MAX_VALUE,
-                new Committing.Observation(status, new IntakeMetrics(new SimpleMeterRegistry(), "test.", status)),
+                new Committing.Observation(
+                        status,
+                        new IntakeMetrics(
+                                new SimpleMeterRegistry(), new Subscription.Meters("test.", Tags.empty()), status)),
                 new PollLoop.Pace(configured().intake(), System::nanoTime));
     }
 
     private static Intake.Configured configured() {
         return new Intake.Configured(
                 new KafkaSettings("unused:1", "http://unused", "", (short) 1, false, Map.of()),
-                new Subscription(Topics.MESSAGES, "test", "w-0", "earliest", "test."),
+                new Subscription(
+                        Topics.MESSAGES,
+                        "test",
+                        "w-0",
+                        Beginning.ofLog(),
+                        new Subscription.Meters("test.", Tags.empty())),
                 new WindowSettings(
                         8, 64, 1_000_000, 64, new WindowSettings.Batch(1, Duration.ZERO, Duration.ZERO, Duration.ZERO)),
                 new CommitSettings(Duration.ofMillis(1), 100, Duration.ofSeconds(6)),

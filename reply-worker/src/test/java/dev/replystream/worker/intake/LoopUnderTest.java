@@ -15,6 +15,7 @@ import dev.replystream.worker.message.InboundMessage;
 import dev.replystream.worker.message.MessageReader;
 import dev.replystream.worker.window.Window;
 import dev.replystream.worker.window.WindowSettings;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -70,6 +71,7 @@ final class LoopUnderTest implements AutoCloseable {
                     beforeTold.accept(unwanted);
                     return told;
                 },
+                Beginning.ofLog(),
                 "messages",
                 new Window<>(new WindowSettings(
                         8,
@@ -77,8 +79,9 @@ final class LoopUnderTest implements AutoCloseable {
                         1_000_000,
                         64,
                         new WindowSettings.Batch(1, Duration.ZERO, Duration.ZERO, Duration.ZERO))));
-        Committing.Observation observation =
-                new Committing.Observation(status, new IntakeMetrics(meters, "replystream.worker.", status));
+        Committing.Observation observation = new Committing.Observation(
+                status,
+                new IntakeMetrics(meters, new Subscription.Meters("replystream.worker.", Tags.empty()), status));
         CommitSettings commit = new CommitSettings(interval, 100, Duration.ofSeconds(6));
         IntakeSettings intake = new IntakeSettings(
                 GroupProtocol.CONSUMER,

@@ -28,6 +28,8 @@ import dev.replystream.worker.intake.Resolution.Finished;
 import dev.replystream.worker.ledger.LedgerUnavailableException;
 import dev.replystream.worker.message.InboundMessage;
 import dev.replystream.worker.openai.GenerationRequest;
+import dev.replystream.worker.time.Pause;
+import dev.replystream.worker.time.Waiting;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
