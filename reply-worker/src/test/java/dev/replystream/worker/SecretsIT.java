@@ -9,6 +9,8 @@ import dev.replystream.local.SharedLocalStack;
 import dev.replystream.local.openai.OpenAiSimulator;
 import dev.replystream.local.openai.OpenAiSimulatorSettings;
 import dev.replystream.local.openai.fault.Fault;
+import dev.replystream.service.outbound.HookServer;
+import dev.replystream.service.outbound.TelegramServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,6 +29,9 @@ class SecretsIT {
     private static final String KEY = "sk-canary-key-7731";
     private static final String KAFKA_PASSWORD = "canary-kafka-7732";
     private static final String DATABASE_PASSWORD = "canary-database-7733";
+    private static final String BOT = "42:canary-bot-7734";
+    private static final String HOOK = "canary-hook-7735";
+    private static final String SIGNATURE = "canary-signature-7736";
 
     private static final String USER = "secretive";
 
@@ -45,6 +50,8 @@ class SecretsIT {
     void noneIsInTheLogAtTrace(CapturedOutput output) throws Exception {
         try (OpenAiSimulator simulator = OpenAiSimulator.start(OpenAiSimulatorSettings.DEFAULT);
                 PipelineTopics topics = new PipelineTopics(stack, "secrets-it.");
+                TelegramServer telegram = new TelegramServer(BOT);
+                HookServer hook = new HookServer();
                 WorkerUnderTest _ = WorkerUnderTest.start(
                         stack,
                         simulator,
@@ -53,16 +60,33 @@ class SecretsIT {
                         "--replystream.kafka.properties.ssl.key.password=" + KAFKA_PASSWORD,
                         "--spring.datasource.username=" + USER,
                         "--spring.datasource.password=" + DATABASE_PASSWORD,
+                        "--replystream.delivery.first-pause=10ms",
+                        "--replystream.delivery.telegram.base-url=" + telegram.url(),
+                        "--replystream.delivery.telegram.token=" + BOT,
+                        "--replystream.delivery.webhook.url=" + hook.url("/" + HOOK),
+                        "--replystream.delivery.webhook.secret=" + SIGNATURE,
+                        "--replystream.delivery.webhook.allow-private=true",
+                        "--logging.level.com.sun.net.httpserver=INFO", // the receivers' own log
                         "--logging.level.root=TRACE")) {
             simulator.failNext(Fault.INVALID_API_KEY, 1);
+            telegram.answers(500, "");
+            hook.answers(500);
             topics.send(Messages.message("m-1").build());
+            topics.send(Messages.message("m-2")
+                    .setConversationId("c-2")
+                    .setChannel("telegram")
+                    .setReplyAddress("1001")
+                    .build());
 
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> simulator.journal().size() >= 2);
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                assertThat(simulator.journal()).hasSizeGreaterThanOrEqualTo(3);
+                assertThat(telegram.requests()).hasSizeGreaterThanOrEqualTo(2);
+                assertThat(hook.hooks()).hasSizeGreaterThanOrEqualTo(2);
+            });
         }
 
         assertThat(output.getAll()).contains(" TRACE ").contains("com.openai");
-        for (String secret : List.of(KEY, KAFKA_PASSWORD, DATABASE_PASSWORD)) {
+        for (String secret : List.of(KEY, KAFKA_PASSWORD, DATABASE_PASSWORD, BOT, HOOK, SIGNATURE)) {
             assertThat(output.getAll().lines().filter(line -> line.contains(secret)))
                     .isEmpty();
         }

@@ -31,12 +31,17 @@ public final class TelegramServer implements AutoCloseable {
     private record Answer(int status, String body, boolean stalls) {}
 
     public TelegramServer() {
+        this("42:abc");
+    }
+
+    /** The same for another bot. */
+    public TelegramServer(String token) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/bot42:abc/sendMessage", this::answer);
+        server.createContext("/bot" + token + "/sendMessage", this::answer);
         server.setExecutor(Thread::startVirtualThread);
         server.start();
     }
