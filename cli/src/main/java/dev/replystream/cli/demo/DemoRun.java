@@ -77,6 +77,11 @@ final class DemoRun {
             tail.follow(Topics.USAGE_EVENTS, progress::called);
             tail.follow(Topics.ALERTS, this::onAlert);
             allSent = sendFirst() && sendWithDisturbance();
+            if (pipeline.isStarting()) {
+                screen.release();
+                screen.print("Interrupted before everything ran: nothing is checked.");
+                return false;
+            }
             Duration drain = interrupt.isRequested() ? INTERRUPTED_DRAIN : LONGEST_DRAIN;
             showUntil("answering what is left", progress::isDrained, drain);
             end = Instant.now();

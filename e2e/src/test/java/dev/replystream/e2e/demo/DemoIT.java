@@ -35,6 +35,21 @@ class DemoIT {
         }
     }
 
+    @Test
+    void demoEndsWhenItIsAskedToWhileItsLastServicesStart() throws Exception {
+        try (RunningCommand demo = start("demo", "--ports", "free")) {
+            demo.awaitLine("Answering after ");
+            demo.askToEnd();
+
+            assertThat(demo.exitCode()).as("%s", demo.lines()).isOne();
+            assertThat(demo.lines())
+                    .contains("Interrupted before everything ran: nothing is checked.")
+                    .doesNotContain("Everything runs")
+                    .noneMatch(line -> line.contains("VIOLATION"));
+        }
+        assertThat(run(1, "processes")).last().asString().contains("nothing runs");
+    }
+
     /** The same ports: what a killed run has left must have ended before the next one looks for them. */
     @Test
     void upStartsAgainAfterAKillAndServesTheOtherCommandsUntilItIsAskedToEnd() throws Exception {

@@ -58,12 +58,27 @@ record SampleModule(Path folder) {
                 """.formatted(parent, dependencies);
     }
 
+    /** What this build was told about repositories. */
+    private static List<String> outerOptions() {
+        List<String> options = new ArrayList<>();
+        options.add("-Dmaven.repo.local=" + System.getProperty("outer.repository"));
+        if (System.getProperty("outer.offline", "").endsWith("true")) {
+            options.add("--offline");
+        }
+        Path settings = Path.of(System.getProperty("outer.settings"));
+        if (Files.exists(settings)) {
+            options.addAll(List.of("--settings", settings.toString()));
+        }
+        return options;
+    }
+
     /** How a build ended. */
     record Build(int status, String output) {}
 
     /** Compiles it, with further options of Maven, as the project's own modules are compiled. */
     Build compile(String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("mvn", "--batch-mode", "--no-transfer-progress", "compile"));
+        command.addAll(outerOptions());
         command.addAll(List.of(options));
         ProcessBuilder maven =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);

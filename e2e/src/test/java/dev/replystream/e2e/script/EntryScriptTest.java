@@ -91,6 +91,39 @@ class EntryScriptTest {
         assertThat(demo.output()).contains("asked: ", "package", "-pl !e2e");
     }
 
+    @Test
+    void buildsNothingAgainAfterATestUnlessASourceWasChangedMeanwhile() throws Exception {
+        assertThat(demoAfterTest(0, "")).doesNotContain("asked: ");
+        assertThat(demoAfterTest(1, "")).contains("asked: ", "package");
+        assertThat(demoAfterTest(0, "touch -d '1 minute' \"$PWD/cli/src/main/New.java\"\n"))
+                .contains("asked: ", "package");
+    }
+
+    /**
+     * What {@code demo} prints after {@code test}.
+     *
+     * @param status how the tests end
+     * @param meanwhile what is done while they run
+     */
+    private String demoAfterTest(int status, String meanwhile) throws IOException, InterruptedException {
+        Path project = Files.createTempDirectory(folder, "project");
+        for (String module : List.of("cli", "e2e")) {
+            Files.createDirectories(project.resolve(module).resolve("target"));
+        }
+        Files.writeString(
+                Files.createDirectories(project.resolve("cli/src/main")).resolve("Old.java"), "");
+        Path script = Files.copy(SCRIPT, project.resolve("replystream"));
+        Path maven = Files.createDirectories(project.resolve("bin")).resolve("mvn");
+        assertThat(Files.createFile(maven).toFile().setExecutable(true)).isTrue();
+        Map<String, String> environment =
+                Map.of("PATH", maven.getParent() + ":" + USUAL_PATH, "JAVA_HOME", runningJdk());
+
+        Files.writeString(maven, "#!/bin/sh\n" + meanwhile + "exit " + status + "\n");
+        assertThat(run(script, environment, "test").status()).isEqualTo(status);
+        Files.writeString(maven, "#!/bin/sh\necho \"asked: $*\"\nexit 1\n");
+        return run(script, environment, "demo").output();
+    }
+
     private Result run(String script, Map<String, String> environment) throws IOException, InterruptedException {
         return run(script, environment, "mvn", "-version");
     }

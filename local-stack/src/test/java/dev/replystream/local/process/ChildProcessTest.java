@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -194,9 +195,39 @@ class ChildProcessTest {
         assertThat(predecessor.onExit()).succeedsWithin(TIMEOUT);
     }
 
+    /** A process that has ended and that its parent does not look after stays, whatever is sent to it. */
+    @Test
+    void doesNotGoOnBesideAPredecessorThatCannotBeEnded() throws IOException {
+        Path number = folder.resolve("number");
+        PidFile file = new PidFile(folder.resolve("child.pid"));
+        try (ChildProcess parent = start("sleep 0 & echo $! > " + number + "; exec sleep 60", Duration.ofMillis(1))) {
+            await().atMost(TIMEOUT).until(() -> stateOf(parent, number).equals("Z"));
+            long pid = Long.parseLong(Files.readString(number).strip());
+            Instant started =
+                    ProcessHandle.of(pid).orElseThrow().info().startInstant().orElseThrow();
+            Files.writeString(file.path(), pid + " " + started.toEpochMilli());
+
+            assertThatExceptionOfType(StartException.class)
+                    .isThrownBy(() -> file.awaitPredecessor(Duration.ofMillis(100)))
+                    .withMessageContaining("Process " + pid)
+                    .withMessageContaining("does not end though it was killed");
+        }
+    }
+
+    /** The state of the process whose number is in a file; empty while none is. */
+    private static String stateOf(ChildProcess parent, Path number) throws IOException {
+        assertThat(parent.isAlive()).isTrue();
+        String pid = Files.exists(number) ? Files.readString(number).strip() : "";
+        return pid.isEmpty() ? "" : stateOf(Long.parseLong(pid));
+    }
+
     /** {@code T} of a process that was stopped by a signal. */
     private static String stateOf(ChildProcess child) throws IOException {
-        Process ps = new ProcessBuilder("ps", "-o", "state=", "-p", Long.toString(child.pid())).start();
+        return stateOf(child.pid());
+    }
+
+    private static String stateOf(long pid) throws IOException {
+        Process ps = new ProcessBuilder("ps", "-o", "state=", "-p", Long.toString(pid)).start();
         return new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
