@@ -56,7 +56,7 @@ public final class DeadLetters {
     public ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> record, String tenant, Refusal refusal) {
         LetterSize.Fitting fitting = LetterSize.fitting(record, refusal);
         String owner = tenant.length() <= LONGEST_TENANT ? tenant : Tenants.DEFAULT;
-        DeadLetter letter = letter(fitting.record(), owner, fitting.refusal());
+        DeadLetter letter = letter(fitting, owner);
         String topic = prefix.nameOf(Topics.DEAD_LETTERS);
         return new ProducerRecord<>(topic, fitting.record().key(), encoder.encode(topic, letter));
     }
@@ -75,7 +75,9 @@ public final class DeadLetters {
         encoder.prepare(prefix.nameOf(Topics.DEAD_LETTERS), DeadLetter.getClassSchema());
     }
 
-    private DeadLetter letter(ConsumerRecord<byte[], byte[]> record, String tenant, Refusal refusal) {
+    private DeadLetter letter(LetterSize.Fitting fitting, String tenant) {
+        ConsumerRecord<byte[], byte[]> record = fitting.record();
+        Refusal refusal = fitting.refusal();
         return DeadLetter.newBuilder()
                 .setDeadLetterId(NameBasedId.ofDeadLetter(service, record.topic(), record.partition(), record.offset())
                         .toString())
@@ -93,6 +95,7 @@ public final class DeadLetters {
                 .setMessage(refusal.message())
                 .setAttempts(refusal.attempts())
                 .setFailedAt(clock.instant())
+                .setCut(fitting.cut())
                 .build();
     }
 

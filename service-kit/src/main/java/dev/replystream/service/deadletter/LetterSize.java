@@ -25,15 +25,16 @@ final class LetterSize {
      * What a letter can hold.
      *
      * @param refusal says what was cut
+     * @param cut whether anything was
      */
-    record Fitting(ConsumerRecord<byte[], byte[]> record, Refusal refusal) {}
+    record Fitting(ConsumerRecord<byte[], byte[]> record, Refusal refusal, boolean cut) {}
 
     static Fitting fitting(ConsumerRecord<byte[], byte[]> record, Refusal refusal) {
         Refusal told = shortened(refusal);
         int keyLength = Math.min(MOST_KEY_BYTES, length(record.key()));
         int room = MOST_BYTES - 2 * keyLength; // the key is in the letter, and it is the letter's key
         if (keyLength == length(record.key()) && length(record.value()) + length(record.headers()) <= room) {
-            return new Fitting(record, told);
+            return new Fitting(record, told, false);
         }
         boolean keepsHeaders = length(record.headers()) <= room / 2;
         int most = keepsHeaders ? room - length(record.headers()) : room;
@@ -47,7 +48,8 @@ final class LetterSize {
                         keepsHeaders ? "too" : "not");
         return new Fitting(
                 cut(record, most, keepsHeaders ? record.headers() : new RecordHeaders()),
-                new Refusal(told.stage(), told.cause(), cut, told.attempts()));
+                new Refusal(told.stage(), told.cause(), cut, told.attempts()),
+                true);
     }
 
     private static Refusal shortened(Refusal refusal) {
