@@ -2,9 +2,11 @@ package dev.replystream.cli;
 
 import dev.replystream.cli.audit.AuditCommand;
 import dev.replystream.cli.backtest.BackTestCommand;
+import dev.replystream.cli.control.ConversationCommand;
 import dev.replystream.cli.demo.DemoCommand;
 import dev.replystream.cli.keys.KeysCommand;
 import dev.replystream.cli.processes.ProcessesCommand;
+import dev.replystream.cli.redrive.RedriveCommand;
 import dev.replystream.cli.send.SendCommand;
 import dev.replystream.cli.tail.TailCommand;
 import dev.replystream.cli.terminal.Interrupt;
@@ -53,6 +55,8 @@ public final class Replystream {
                 .addSubcommand(new TopicsCommand())
                 .addSubcommand(new AuditCommand(interrupt))
                 .addSubcommand(new BackTestCommand())
+                .addSubcommand(new RedriveCommand(interrupt))
+                .addSubcommand(new ConversationCommand())
                 .addSubcommand(new KeysCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Replystream::explain);

@@ -4,6 +4,7 @@ import dev.replystream.service.ServiceConfiguration;
 import dev.replystream.service.ServiceMain;
 import dev.replystream.service.kafka.TransactionsConfiguration;
 import dev.replystream.service.postgres.PostgresConfiguration;
+import dev.replystream.worker.control.ControlConfiguration;
 import dev.replystream.worker.conversation.ConversationConfiguration;
 import dev.replystream.worker.delivery.DeliveryConfiguration;
 import dev.replystream.worker.intake.IntakeConfiguration;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Import;
     TransactionsConfiguration.class,
     PostgresConfiguration.class,
     ConversationConfiguration.class,
+    ControlConfiguration.class,
     OpenAiConfiguration.class,
     LedgerConfiguration.class,
     ReplyConfiguration.class,

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** The topics of one test class: written as an integrator would, read as a careful one would. */
 final class PipelineTopics implements AutoCloseable {
 
+    private static final Duration LONGEST_READ = Duration.ofSeconds(60);
+
     private final TopicPrefix prefix;
     private final SchemaRegistry registry;
     private final AvroEncoder encoder;
@@ -109,8 +111,13 @@ final class PipelineTopics implements AutoCloseable {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            long begin = System.nanoTime();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+                if (System.nanoTime() - begin > LONGEST_READ.toNanos()) {
+                    throw new AssertionError("%s is not read to its ends %s, only to %s"
+                            .formatted(topic.name(), ends, positions(consumer, partitions)));
+                }
             }
         }
         return records;
@@ -154,6 +161,13 @@ final class PipelineTopics implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
+    }
+
+    private static Map<TopicPartition, Long> positions(
+            KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
+        return positions;
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {

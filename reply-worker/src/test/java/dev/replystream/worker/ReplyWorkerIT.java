@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.replystream.avro.CallIntent;
 import dev.replystream.avro.CallLedgerEntry;
 import dev.replystream.avro.CallOutcome;
+import dev.replystream.avro.ConversationControl;
+import dev.replystream.avro.ConversationState;
 import dev.replystream.avro.DeadLetter;
 import dev.replystream.avro.LedgerTick;
 import dev.replystream.avro.Reply;
@@ -21,14 +23,18 @@ import dev.replystream.local.openai.distribution.Uniform;
 import dev.replystream.local.openai.fault.Fault;
 import dev.replystream.local.openai.fault.FaultRule;
 import dev.replystream.schemas.Topics;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.awaitility.core.ThrowingRunnable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +110,73 @@ class ReplyWorkerIT {
                 .containsExactlyInAnyOrder("automatic", "duplicate");
         assertExactlyOnce(22);
         assertCallsAreAccountedFor();
+    }
+
+    @Test
+    void answersWhatFailedForGoodOnceHoweverOftenItIsBroughtBack() {
+        simulator.failNext(Fault.BAD_REQUEST, 1);
+        send(1, 1);
+        try (WorkerUnderTest _ = start()) {
+            awaitThat(() -> assertThat(topics.read(Topics.DEAD_LETTERS)).hasSize(1));
+            DeadLetter letter = topics.read(Topics.DEAD_LETTERS).getFirst();
+            assertThat(letter.getCause()).isEqualTo("bad_request");
+            assertThat(letter.getCut()).isFalse();
+            byte[] key = bytesOf(letter.getKey());
+            byte[] value = bytesOf(letter.getValue());
+            topics.sendRaw(key, value);
+            topics.sendRaw(key, value);
+            awaitThat(() -> assertThat(outcomes(ReplyOutcomeKind.SUPPRESSED)).hasSize(1));
+            awaitReplies(1);
+        }
+        assertThat(answered()).hasSize(1);
+        assertThat(outcomes(ReplyOutcomeKind.GENERATION_FAILED)).hasSize(1);
+        assertThat(outcomes(ReplyOutcomeKind.ANSWERED)).hasSize(1);
+        assertThat(outcomes(ReplyOutcomeKind.SUPPRESSED))
+                .extracting(ReplyOutcome::getReason)
+                .containsExactly("duplicate");
+    }
+
+    @Test
+    void answersNoConversationThatAHumanHasTakenOver() {
+        control("c-0", ConversationState.PAUSED);
+        send(20, 2);
+        try (WorkerUnderTest _ = start()) {
+            awaitThat(() -> assertThat(outcomes(ReplyOutcomeKind.SUPPRESSED)).hasSize(10));
+            awaitReplies(10);
+            control("c-0", ConversationState.ACTIVE);
+            control("c-1", ConversationState.PAUSED);
+            awaitThat(() -> {
+                topics.send(Messages.message(UUID.randomUUID().toString())
+                        .setConversationId("c-1")
+                        .build());
+                assertThat(outcomes(ReplyOutcomeKind.SUPPRESSED))
+                        .extracting(ReplyOutcome::getConversationId)
+                        .contains("c-1");
+            });
+            topics.send(Messages.message(id(500)).setConversationId("c-0").build());
+            awaitThat(() -> assertThat(answered()).contains(id(500)));
+        }
+        assertThat(outcomes(ReplyOutcomeKind.SUPPRESSED))
+                .extracting(ReplyOutcome::getReason)
+                .containsOnly("paused");
+    }
+
+    private void control(String conversation, ConversationState state) {
+        topics.send(
+                Topics.CONVERSATION_CONTROLS,
+                conversation,
+                ConversationControl.newBuilder()
+                        .setConversationId(conversation)
+                        .setState(state)
+                        .setChangedBy("anna")
+                        .setChangedAt(Instant.now())
+                        .build());
+    }
+
+    private static byte[] bytesOf(@Nullable ByteBuffer buffer) {
+        byte[] bytes = new byte[Objects.requireNonNull(buffer).remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
     }
 
     @ParameterizedTest

@@ -66,8 +66,9 @@ final class CachedConversationStore implements ConversationStore {
 
     private List<Turn> extended(List<Turn> turns, Answer answer) {
         List<Turn> all = new ArrayList<>(turns);
-        answer.messages().forEach(message -> all.add(new Turn(Turn.Speaker.CUSTOMER, message.text())));
-        all.add(new Turn(Turn.Speaker.ASSISTANT, answer.text()));
+        answer.messages()
+                .forEach(message -> all.add(new Turn(Turn.Speaker.CUSTOMER, message.text(), message.arrivedAt())));
+        all.add(new Turn(Turn.Speaker.ASSISTANT, answer.text(), answer.createdAt()));
         return List.copyOf(all.subList(Math.max(0, all.size() - settings.maxTurns()), all.size()));
     }
 }

@@ -86,18 +86,18 @@ final class PostgresConversationStore implements ConversationStore, AutoCloseabl
         }
         Table<?> wanted = DSL.values(array(rows)).as("wanted", "number", "tenant", "conversation");
         Field<Integer> number = DSL.field(DSL.name("wanted", "number"), Integer.class);
-        Table<?> newest = DSL.lateral(DSL.select(TURN.TURN_ID, TURN.ROLE, TURN.TEXT)
+        Table<?> newest = DSL.lateral(DSL.select(TURN.TURN_ID, TURN.ROLE, TURN.TEXT, TURN.CREATED_AT)
                         .from(TURN)
                         .where(TURN.TENANT.eq(DSL.field(DSL.name("wanted", "tenant"), String.class)))
                         .and(TURN.CONVERSATION_ID.eq(DSL.field(DSL.name("wanted", "conversation"), String.class)))
                         .orderBy(TURN.TURN_ID.desc())
                         .limit(maxTurns))
                 .as("newest");
-        database.select(number, newest.field(TURN.ROLE), newest.field(TURN.TEXT))
+        database.select(number, newest.field(TURN.ROLE), newest.field(TURN.TEXT), newest.field(TURN.CREATED_AT))
                 .from(wanted, newest)
                 .orderBy(number, newest.field(TURN.TURN_ID))
-                .forEach(found ->
-                        turns.get(found.value1()).add(new Turn(Turn.Speaker.ofRole(found.value2()), found.value3())));
+                .forEach(found -> turns.get(found.value1())
+                        .add(new Turn(Turn.Speaker.ofRole(found.value2()), found.value3(), found.value4())));
         return turns.stream().map(List::copyOf).toList();
     }
 

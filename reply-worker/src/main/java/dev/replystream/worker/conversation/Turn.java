@@ -1,7 +1,13 @@
 package dev.replystream.worker.conversation;
 
-/** Something that was said in a conversation. */
-public record Turn(Speaker speaker, String text) {
+import java.time.Instant;
+
+/**
+ * Something that was said in a conversation.
+ *
+ * @param at when it arrived in the log, or the reply was made
+ */
+public record Turn(Speaker speaker, String text, Instant at) {
 
     /** Who said it. */
     public enum Speaker {

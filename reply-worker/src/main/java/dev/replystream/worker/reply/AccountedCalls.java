@@ -1,6 +1,7 @@
 package dev.replystream.worker.reply;
 
 import dev.replystream.avro.CallLedgerEntry;
+import dev.replystream.schemas.ErrorType;
 import dev.replystream.schemas.id.TimeOrderedIds;
 import dev.replystream.worker.ledger.CallLedger;
 import dev.replystream.worker.ledger.LedgerUnavailableException;
@@ -76,12 +77,21 @@ public final class AccountedCalls {
             return Optional.empty();
         }
         long began = System.nanoTime();
-        Generation generation = generator.generate(new GenerationRequest(call.callId(), prompt.messages()));
+        Generation generation =
+                usable(task, generator.generate(new GenerationRequest(call.callId(), prompt.messages())));
         Duration latency = Duration.ofNanos(System.nanoTime() - began);
         metrics.count(generation, latency);
         End end = new End(generation, true, latency.toMillis(), clock.instant());
         account(facts.outcome(task, prompt, call, end));
         return Optional.of(new Made(call.callId(), generation));
+    }
+
+    /** An answer to a conversation that a human took over meanwhile was paid for and is not used. */
+    private static Generation usable(ReplyTask task, Generation generation) {
+        return generation instanceof Generation.Generated(String _, Generation.Receipt receipt)
+                        && task.paused().getAsBoolean()
+                ? new Generation.Refused(ErrorType.DISCARDED, null, Optional.empty(), receipt)
+                : generation;
     }
 
     /** An outcome is written even when the worker stops: the interrupt waits until the log has it. */

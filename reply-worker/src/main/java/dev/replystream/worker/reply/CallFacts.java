@@ -162,7 +162,11 @@ public final class CallFacts {
     private static CallStatus statusOf(Generation generation) {
         return switch (generation) {
             case Generated _ -> CallStatus.SUCCEEDED;
-            case Refused refused -> refused.type() == ErrorType.CANCELLED ? CallStatus.CANCELLED : CallStatus.FAILED;
+            case Refused refused ->
+                switch (refused.type()) {
+                    case CANCELLED, DISCARDED -> CallStatus.CANCELLED;
+                    default -> CallStatus.FAILED;
+                };
         };
     }
 

@@ -32,6 +32,9 @@ sealed interface Drafting {
         }
     }
 
+    /** A human has taken the conversation over. */
+    record Withdrawn() implements Drafting {}
+
     /** Nobody wants one any more. */
     record GivenUp() implements Drafting {}
 }

@@ -6,6 +6,7 @@ import dev.replystream.schemas.serde.AvroSerdes;
 import dev.replystream.service.deadletter.DeadLetters;
 import dev.replystream.service.kafka.KafkaSettings;
 import dev.replystream.worker.WorkerSettings;
+import dev.replystream.worker.control.ConversationControls;
 import dev.replystream.worker.conversation.ConversationStore;
 import dev.replystream.worker.ledger.CallLedger;
 import dev.replystream.worker.openai.OpenAiSettings;
@@ -21,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** How replies come about. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({PromptSettings.class, RetrySettings.class, LineSettings.class})
+@EnableConfigurationProperties({PromptSettings.class, RetrySettings.class, LineSettings.class, GuardSettings.class})
 public class ReplyConfiguration {
 
     @Bean
@@ -87,8 +88,14 @@ public class ReplyConfiguration {
     }
 
     @Bean
-    Replying replying(ConversationStore store, ReplyWriter writer, ReplyRecords records, Waiting waiting) {
-        return new Replying(store, writer, records, waiting);
+    Guards guards(ConversationControls controls, GuardSettings settings, Clock clock) {
+        return new Guards(controls, settings, clock);
+    }
+
+    @Bean
+    Replying replying(
+            ConversationStore store, ReplyWriter writer, ReplyRecords records, Guards guards, Waiting waiting) {
+        return new Replying(store, writer, records, guards, waiting);
     }
 
     private static long millis() {

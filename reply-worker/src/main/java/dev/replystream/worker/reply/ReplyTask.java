@@ -12,21 +12,22 @@ import java.util.function.BooleanSupplier;
  *
  * @param conversation their conversation
  * @param messages the messages, oldest first, at least one, all of one partition
+ * @param paused whether a human has taken the conversation over
  * @param wanted whether the result is still wanted: false once the partition is another worker's, or this one stops
  */
-public record ReplyTask(ConversationKey conversation, List<InboundMessage> messages, BooleanSupplier wanted) {
+public record ReplyTask(
+        ConversationKey conversation, List<InboundMessage> messages, BooleanSupplier wanted, BooleanSupplier paused) {
 
     public ReplyTask {
         messages = List.copyOf(messages);
     }
 
     /** Messages of one conversation, as the intake hands them over. */
-    static ReplyTask of(Task<InboundMessage> task) {
+    static ReplyTask of(Task<InboundMessage> task, Guards guards) {
         IncomingMessage first = task.items().getFirst().message();
-        return new ReplyTask(
-                new ConversationKey(first.getTenant(), first.getConversationId(), task.generation()),
-                task.items(),
-                task.wanted());
+        ConversationKey conversation =
+                new ConversationKey(first.getTenant(), first.getConversationId(), task.generation());
+        return new ReplyTask(conversation, task.items(), task.wanted(), () -> guards.isPaused(conversation));
     }
 
     /** The newest message: it says where the reply goes. */
@@ -48,6 +49,6 @@ public record ReplyTask(ConversationKey conversation, List<InboundMessage> messa
 
     /** The same task for some of its messages. */
     ReplyTask of(List<InboundMessage> some) {
-        return new ReplyTask(conversation, some, wanted);
+        return new ReplyTask(conversation, some, wanted, paused);
     }
 }

@@ -8,6 +8,7 @@ import dev.replystream.worker.reply.AccountedCalls.Made;
 import dev.replystream.worker.reply.Drafting.Drafted;
 import dev.replystream.worker.reply.Drafting.Failed;
 import dev.replystream.worker.reply.Drafting.GivenUp;
+import dev.replystream.worker.reply.Drafting.Withdrawn;
 import dev.replystream.worker.reply.Line.Permit;
 import dev.replystream.worker.reply.RetryPolicy.Tried;
 import dev.replystream.worker.time.Pause;
@@ -79,6 +80,9 @@ public final class ReplyWriter {
         }
 
         private Optional<Drafting> attempt() throws InterruptedException {
+            if (task.paused().getAsBoolean()) {
+                return Optional.of(new Withdrawn());
+            }
             Optional<Permit> permit = enter();
             if (permit.isEmpty()) {
                 return Optional.of(new GivenUp());
@@ -125,6 +129,9 @@ public final class ReplyWriter {
         private Optional<Drafting> afterFailure(Refused refused, Permit permit) throws InterruptedException {
             if (refused.type() == ErrorType.CANCELLED) {
                 return Optional.of(new GivenUp());
+            }
+            if (refused.type() == ErrorType.DISCARDED) {
+                return Optional.of(new Withdrawn());
             }
             if (refused.type().scope() != ErrorType.Scope.ATTEMPT) {
                 return Optional.empty();

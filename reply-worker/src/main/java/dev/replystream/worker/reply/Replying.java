@@ -4,6 +4,7 @@ import dev.replystream.schemas.id.NameBasedId;
 import dev.replystream.worker.conversation.Answer;
 import dev.replystream.worker.conversation.ConversationStore;
 import dev.replystream.worker.conversation.StoreUnavailableException;
+import dev.replystream.worker.conversation.Turn;
 import dev.replystream.worker.intake.Resolution;
 import dev.replystream.worker.intake.Resolution.Abandoned;
 import dev.replystream.worker.intake.Resolution.Finished;
@@ -13,6 +14,7 @@ import dev.replystream.worker.message.InboundMessage;
 import dev.replystream.worker.reply.Drafting.Drafted;
 import dev.replystream.worker.reply.Drafting.Failed;
 import dev.replystream.worker.reply.Drafting.GivenUp;
+import dev.replystream.worker.reply.Drafting.Withdrawn;
 import dev.replystream.worker.reply.Screening.Suppressed;
 import dev.replystream.worker.time.Pause;
 import dev.replystream.worker.time.Waiting;
@@ -43,10 +45,12 @@ public final class Replying implements Resolver<InboundMessage> {
     private final ConversationStore store;
     private final ReplyWriter writer;
     private final ReplyRecords records;
+    private final Guards guards;
     private final InstantSource clock;
     private final Pause pause;
 
-    public Replying(ConversationStore store, ReplyWriter writer, ReplyRecords records, Waiting waiting) {
+    public Replying(ConversationStore store, ReplyWriter writer, ReplyRecords records, Guards guards, Waiting waiting) {
+        this.guards = guards;
         this.store = store;
         this.writer = writer;
         this.records = records;
@@ -57,7 +61,7 @@ public final class Replying implements Resolver<InboundMessage> {
     /** Resolves {@code task}; this may take as long as it is wanted. */
     @Override
     public Resolution resolve(Task<InboundMessage> task) {
-        return resolve(ReplyTask.of(task));
+        return resolve(ReplyTask.of(task, guards));
     }
 
     Resolution resolve(ReplyTask task) {
@@ -125,8 +129,13 @@ public final class Replying implements Resolver<InboundMessage> {
 
     private Optional<Resolution> reply(ReplyTask task, List<ProducerRecord<byte[], byte[]>> output)
             throws InterruptedException {
+        List<Turn> history = store.history(task.conversation());
+        Optional<String> reason = guards.reasonAgainst(task.conversation(), history);
+        if (reason.isPresent()) {
+            return Optional.of(new Finished(suppressed(task, reason.get(), output)));
+        }
         String replyId = replyIdOf(task);
-        Drafting drafting = writer.write(task, replyId, store.history(task.conversation()));
+        Drafting drafting = writer.write(task, replyId, guards.counting(task.conversation(), history));
         switch (drafting) {
             case Drafted drafted -> {
                 Answer answer = answerOf(task, replyId, drafted);
@@ -136,11 +145,20 @@ public final class Replying implements Resolver<InboundMessage> {
                 output.addAll(records.answered(task, answer));
             }
             case Failed failed -> output.addAll(records.failed(task, replyId, Failure.of(failed)));
+            case Withdrawn _ -> {
+                return Optional.of(new Finished(suppressed(task, Guards.PAUSED, output)));
+            }
             case GivenUp _ -> {
                 return Optional.of(new Abandoned());
             }
         }
         return Optional.of(new Finished(output));
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> suppressed(
+            ReplyTask task, String reason, List<ProducerRecord<byte[], byte[]>> output) {
+        task.messages().forEach(message -> output.add(records.suppressed(new Suppressed(message, reason))));
+        return output;
     }
 
     /** An answer that was paid for is stored even when it takes long: what waits is the conversation, not the worker. */

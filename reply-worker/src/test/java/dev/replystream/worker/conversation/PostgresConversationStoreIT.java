@@ -77,9 +77,9 @@ class PostgresConversationStoreIT {
         store.store(conversation, answer("r-2", "m-3"));
         assertThat(store.history(conversation))
                 .containsExactly(
-                        new Turn(Speaker.ASSISTANT, "Answer r-1"),
-                        new Turn(Speaker.CUSTOMER, "Text of m-3"),
-                        new Turn(Speaker.ASSISTANT, "Answer r-2"));
+                        new Turn(Speaker.ASSISTANT, "Answer r-1", NOW.plusSeconds(2)),
+                        new Turn(Speaker.CUSTOMER, "Text of m-3", NOW),
+                        new Turn(Speaker.ASSISTANT, "Answer r-2", NOW.plusSeconds(2)));
         assertThat(store.history(new ConversationKey("other", conversation.conversationId(), 1)))
                 .isEmpty();
     }
@@ -113,7 +113,7 @@ class PostgresConversationStoreIT {
         AnsweredMessage odd = new AnsweredMessage(id("m-1"), "a\0b 😀", 3, 10, NOW);
         store.store(conversation, new Answer(id("r-1"), List.of(odd), "x\0y", origin(), NOW));
         assertThat(store.history(conversation))
-                .containsExactly(new Turn(Speaker.CUSTOMER, "ab 😀"), new Turn(Speaker.ASSISTANT, "xy"));
+                .containsExactly(new Turn(Speaker.CUSTOMER, "ab 😀", NOW), new Turn(Speaker.ASSISTANT, "xy", NOW));
     }
 
     @Test

@@ -23,6 +23,7 @@ final class FakeReplyGenerator implements ReplyGenerator {
     private final List<GenerationRequest> requests = new ArrayList<>();
     private String answer = "Answer ";
     private @Nullable Error defect;
+    private Runnable meanwhile = () -> {};
 
     FakeReplyGenerator failing(ErrorType... types) {
         failures.addAll(List.of(types));
@@ -32,6 +33,12 @@ final class FakeReplyGenerator implements ReplyGenerator {
     /** It has a defect. */
     FakeReplyGenerator throwing(Error error) {
         defect = error;
+        return this;
+    }
+
+    /** Something happens while a call runs. */
+    FakeReplyGenerator whileItAnswers(Runnable event) {
+        meanwhile = event;
         return this;
     }
 
@@ -53,6 +60,7 @@ final class FakeReplyGenerator implements ReplyGenerator {
     @Override
     public Generation generate(GenerationRequest request) {
         requests.add(request);
+        meanwhile.run();
         if (defect != null) {
             throw defect;
         }

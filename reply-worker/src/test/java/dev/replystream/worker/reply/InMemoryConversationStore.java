@@ -32,8 +32,9 @@ final class InMemoryConversationStore implements ConversationStore {
     public List<Turn> history(ConversationKey conversation) {
         List<Turn> turns = new ArrayList<>();
         for (Answer answer : answers.values()) {
-            answer.messages().forEach(each -> turns.add(new Turn(Turn.Speaker.CUSTOMER, each.text())));
-            turns.add(new Turn(Turn.Speaker.ASSISTANT, answer.text()));
+            answer.messages()
+                    .forEach(each -> turns.add(new Turn(Turn.Speaker.CUSTOMER, each.text(), each.arrivedAt())));
+            turns.add(new Turn(Turn.Speaker.ASSISTANT, answer.text(), answer.createdAt()));
         }
         return turns;
     }

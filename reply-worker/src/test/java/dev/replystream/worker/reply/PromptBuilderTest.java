@@ -6,6 +6,7 @@ import dev.replystream.worker.conversation.Turn;
 import dev.replystream.worker.conversation.Turn.Speaker;
 import dev.replystream.worker.openai.PromptMessage;
 import dev.replystream.worker.openai.PromptMessage.Role;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -13,8 +14,9 @@ import org.junit.jupiter.api.Test;
 class PromptBuilderTest {
 
     private static final TokenCounter TOKENS = TokenCounter.forModel("gpt-4o-mini");
-    private static final List<Turn> HISTORY =
-            List.of(new Turn(Speaker.CUSTOMER, "My card was swallowed."), new Turn(Speaker.ASSISTANT, "I am sorry."));
+    private static final List<Turn> HISTORY = List.of(
+            new Turn(Speaker.CUSTOMER, "My card was swallowed.", Instant.EPOCH),
+            new Turn(Speaker.ASSISTANT, "I am sorry.", Instant.EPOCH));
 
     @Test
     void putsTheFixedTextFirstThenTurnsThenMessages() {
@@ -33,7 +35,8 @@ class PromptBuilderTest {
     @Test
     void keepsTheNewestTurnsThatTheBudgetHolds() {
         List<Turn> long1 = IntStream.range(0, 50)
-                .mapToObj(i -> new Turn(Speaker.CUSTOMER, "Turn number " + i + " of a long conversation"))
+                .mapToObj(
+                        i -> new Turn(Speaker.CUSTOMER, "Turn number " + i + " of a long conversation", Instant.EPOCH))
                 .toList();
         int size = TOKENS.of(new PromptMessage(Role.USER, long1.getLast().text()));
         Prompt prompt = builder(3 * size).build(long1, List.of("Hello"), 0);

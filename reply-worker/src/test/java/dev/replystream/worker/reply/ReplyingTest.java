@@ -12,56 +12,16 @@ import dev.replystream.avro.Reply;
 import dev.replystream.avro.ReplyOutcome;
 import dev.replystream.avro.ReplyOutcomeKind;
 import dev.replystream.schemas.ErrorType;
-import dev.replystream.schemas.TopicPrefix;
-import dev.replystream.schemas.id.TimeOrderedIds;
-import dev.replystream.schemas.price.PriceTableReader;
-import dev.replystream.schemas.serde.AvroDecoder;
-import dev.replystream.schemas.serde.AvroEncoder;
-import dev.replystream.schemas.serde.SchemaRegistry;
-import dev.replystream.service.deadletter.DeadLetters;
-import dev.replystream.worker.Messages;
-import dev.replystream.worker.TestRegistry;
 import dev.replystream.worker.conversation.ConversationKey;
-import dev.replystream.worker.intake.Resolution;
 import dev.replystream.worker.intake.Resolution.Abandoned;
-import dev.replystream.worker.intake.Resolution.Finished;
-import dev.replystream.worker.ledger.LedgerUnavailableException;
-import dev.replystream.worker.message.InboundMessage;
 import dev.replystream.worker.openai.GenerationRequest;
-import dev.replystream.worker.time.Pause;
-import dev.replystream.worker.time.Waiting;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-class ReplyingTest {
-
-    private static final TestRegistry REGISTRY_SERVER = new TestRegistry();
-    private static final SchemaRegistry REGISTRY = REGISTRY_SERVER.client();
-    private static final AvroEncoder ENCODER = new AvroEncoder(REGISTRY);
-    private static final InstantSource CLOCK = InstantSource.fixed(Messages.ARRIVED.plusSeconds(5));
-
-    private final FakeReplyGenerator generator = new FakeReplyGenerator();
-    private final InMemoryConversationStore store = new InMemoryConversationStore();
-    private final List<CallLedgerEntry> ledger = new ArrayList<>();
-    private final AtomicLong millis = new AtomicLong();
-    private int ledgerAwayFor;
-
-    @AfterAll
-    static void stop() {
-        REGISTRY_SERVER.close();
-    }
+class ReplyingTest extends ReplyingScene {
 
     @Test
     void answersAllMessagesOfATaskWithOneReply() {
@@ -236,7 +196,8 @@ class ReplyingTest {
         ReplyTask task = new ReplyTask(
                 new ConversationKey("default", "c-1", 1),
                 List.of(message("m-1", 1)),
-                () -> questions.incrementAndGet() <= 3);
+                () -> questions.incrementAndGet() <= 3,
+                () -> false);
         assertThat(replying().resolve(task)).isInstanceOf(Abandoned.class);
         assertThat(generator.requests()).isEmpty();
         assertThat(intents()).hasSize(1);
@@ -249,88 +210,10 @@ class ReplyingTest {
 
     @Test
     void makesNoCallThatNobodyWants() {
-        ReplyTask unwanted =
-                new ReplyTask(new ConversationKey("default", "c-1", 1), List.of(message("m-1", 1)), () -> false);
+        ReplyTask unwanted = new ReplyTask(
+                new ConversationKey("default", "c-1", 1), List.of(message("m-1", 1)), () -> false, () -> false);
         assertThat(replying().resolve(unwanted)).isInstanceOf(Abandoned.class);
         assertThat(generator.requests()).isEmpty();
         assertThat(ledger).isEmpty();
-    }
-
-    private List<ProducerRecord<byte[], byte[]>> finished(ReplyTask task) {
-        Resolution resolution = replying().resolve(task);
-        assertThat(resolution).isInstanceOf(Finished.class);
-        return ((Finished) resolution).records();
-    }
-
-    private Replying replying() {
-        Pause pause = time -> millis.addAndGet(time.toMillis());
-        Waiting waiting = new Waiting(CLOCK, millis::get, pause);
-        CallGate gate = new CallGate(
-                new LineSettings(Duration.ofMillis(10), Duration.ofMillis(10), 1, 20), () -> millis.addAndGet(5));
-        CallTerms terms = new CallTerms("w-0", "gpt-4o-mini", null, Duration.ofSeconds(20), 300);
-        CallFacts facts = new CallFacts(terms, new PriceTableReader().bundled(), generator.operation());
-        AccountedCalls calls = new AccountedCalls(
-                generator,
-                new AccountedCalls.Accounts(
-                        this::write, facts, new CallMetrics(new SimpleMeterRegistry(), gate, "gpt-4o-mini")),
-                new TimeOrderedIds(CLOCK, new Random(1)),
-                waiting);
-        RetrySettings retry = new RetrySettings(
-                3, Duration.ofMillis(500), Duration.ofSeconds(8), Duration.ofSeconds(60), Duration.ofMinutes(10));
-        PromptBuilder prompts = new PromptBuilder(
-                "gpt-4o-mini", new PromptSettings("Be kind.", 24), TokenCounter.forModel("gpt-4o-mini"));
-        ReplyWriter writer = new ReplyWriter(
-                calls, prompts, new ReplyWriter.Pacing(gate, new RetryPolicy(retry, new Random(1))), waiting);
-        ReplyRecords records = new ReplyRecords(
-                TopicPrefix.NONE, ENCODER, new DeadLetters("reply-worker", TopicPrefix.NONE, ENCODER, CLOCK), CLOCK);
-        return new Replying(store, writer, records, waiting);
-    }
-
-    private void write(CallLedgerEntry entry) {
-        if (ledgerAwayFor > 0) {
-            ledgerAwayFor--;
-            throw new LedgerUnavailableException(entry.getCallId(), new IllegalStateException("away"));
-        }
-        ledger.add(entry);
-    }
-
-    private List<CallIntent> intents() {
-        return facts(CallIntent.class);
-    }
-
-    private List<CallOutcome> outcomes() {
-        return facts(CallOutcome.class);
-    }
-
-    private <F> List<F> facts(Class<F> type) {
-        return ledger.stream()
-                .map(CallLedgerEntry::getFact)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
-    }
-
-    private static ReplyTask task(InboundMessage... messages) {
-        return new ReplyTask(new ConversationKey("default", "c-1", 1), List.of(messages), () -> true);
-    }
-
-    private static InboundMessage message(String id, long offset) {
-        return new InboundMessage(
-                Messages.record(0, offset, new byte[] {1}), Messages.message(id).build());
-    }
-
-    private static <V extends SpecificRecord> V only(
-            List<ProducerRecord<byte[], byte[]>> records, String topic, Class<V> type) {
-        List<V> found = all(records, topic, type);
-        assertThat(found).hasSize(1);
-        return found.getFirst();
-    }
-
-    private static <V extends SpecificRecord> List<V> all(
-            List<ProducerRecord<byte[], byte[]>> records, String topic, Class<V> type) {
-        AvroDecoder<V> decoder = new AvroDecoder<>(REGISTRY, type);
-        Stream<ProducerRecord<byte[], byte[]>> ofTopic =
-                records.stream().filter(record -> record.topic().equals(topic));
-        return ofTopic.map(record -> decoder.decode(record.value())).toList();
     }
 }
