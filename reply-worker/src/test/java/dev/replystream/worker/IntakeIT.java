@@ -30,10 +30,7 @@ class IntakeIT {
     private static final LocalStack STACK = SharedLocalStack.get(Component.KAFKA, Component.SCHEMA_REGISTRY);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /**
-     * Each with a schema id that the registry does not know. The loop waits for answers 50 ms in 200, which is enough for
-     * some 30 a second.
-     */
+    /** Each with a schema id that the registry does not know; it is asked for at most 200 of them in a second. */
     private static final int POISON = Boolean.getBoolean("replystream.long") ? 2_000 : 600;
 
     private final String prefix = "intake-" + UUID.randomUUID().toString().substring(0, 8) + "-";

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The delivery of one reply, step by step. Each step is at most one request, claimed before and settled after it:
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Delivery {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
     private static final Duration MOMENT = Duration.ofMillis(500);
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
@@ -92,8 +95,9 @@ final class Delivery {
         desk.metrics().tried(attempt);
         return switch (attempt) {
             case Attempt.Sent _ -> confirmed(granted.partsSent() + 1);
-            case Attempt.Postponed(SendError error, Duration pause, String _) -> afterFailure(error, pause);
-            case Attempt.Refused(SendError error, String _) -> afterFailure(error, Duration.ZERO);
+            case Attempt.Postponed(SendError error, Duration pause, String reason) ->
+                afterFailure(error, pause, reason);
+            case Attempt.Refused(SendError error, String reason) -> afterFailure(error, Duration.ZERO, reason);
         };
     }
 
@@ -120,7 +124,8 @@ final class Delivery {
         return count < parts.size() ? Optional.empty() : Optional.of(new Sent(attempts));
     }
 
-    private Optional<DeliveryEnd> afterFailure(SendError error, Duration demanded) throws InterruptedException {
+    private Optional<DeliveryEnd> afterFailure(SendError error, Duration demanded, String reason)
+            throws InterruptedException {
         failed++;
         last = error;
         Optional<Duration> pause = desk.policy().pauseAfter(error, failed, demanded);
@@ -130,6 +135,11 @@ final class Delivery {
         if (pause.isEmpty()) {
             return Optional.of(new Failed(error.code(), attempts));
         }
+        LOG.warn(
+                "reply {} waits {} s for its next attempt: {}",
+                reply.getReplyId(),
+                pause.get().toSeconds(),
+                reason);
         await(pause.get());
         return Optional.empty();
     }

@@ -65,12 +65,20 @@ public final class AvroRecordReader<V extends SpecificRecord, T> implements Reco
         }
     }
 
+    @Override
+    public void lookAhead(ConsumerRecord<byte[], byte[]> record) {
+        byte[] value = record.value();
+        if (value != null && namesSchema(value) && idOf(value) > 0) {
+            schemas.lookAhead(idOf(value), value);
+        }
+    }
+
     /** What is not in the wire format names no schema; the decoder says so. */
     private void requireKnownSchema(byte[] value) {
-        if (value.length < HEADER_BYTES || value[0] != MAGIC) {
+        if (!namesSchema(value)) {
             return;
         }
-        int id = ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
+        int id = idOf(value);
         if (id <= 0 || !schemas.has(id, value)) {
             throw new UndecodableRecordException("the registry knows no schema with id " + id);
         }
@@ -78,7 +86,7 @@ public final class AvroRecordReader<V extends SpecificRecord, T> implements Reco
 
     /** The decoder gets the schema as well, so that it need not ask for it on the poll loop's thread. */
     private boolean lookUp(byte[] value) {
-        int id = ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
+        int id = idOf(value);
         if (registry.schemaOf(id).isEmpty()) {
             return false;
         }
@@ -88,6 +96,14 @@ public final class AvroRecordReader<V extends SpecificRecord, T> implements Reco
             LOG.debug("the first value under schema id {} is none: {}", id, e.getMessage());
         }
         return true;
+    }
+
+    private static boolean namesSchema(byte[] value) {
+        return value.length >= HEADER_BYTES && value[0] == MAGIC;
+    }
+
+    private static int idOf(byte[] value) {
+        return ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
     }
 
     private static <T> Reading<T> refused(String stage, String cause, String message) {

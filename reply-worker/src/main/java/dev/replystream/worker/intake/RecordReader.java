@@ -17,4 +17,7 @@ public interface RecordReader<T> {
      * @throws SchemaRegistryException if the registry is needed and has not answered: the record is read again later
      */
     Reading<T> read(ConsumerRecord<byte[], byte[]> record);
+
+    /** Hears of a record that is going to be read soon, and may have what that takes looked up meanwhile. */
+    default void lookAhead(ConsumerRecord<byte[], byte[]> record) {}
 }

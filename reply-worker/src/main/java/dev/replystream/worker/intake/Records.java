@@ -23,6 +23,8 @@ final class Records<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Records.class);
 
+    private static final int MOST_AHEAD = 64;
+
     private final Window<T> window;
     private final Flow flow;
     private final Committing<T> committing;
@@ -37,11 +39,17 @@ final class Records<T> {
 
     void take(ConsumerRecords<byte[], byte[]> records, long now) {
         for (TopicPartition partition : records.partitions()) {
-            for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
-                if (!take(record, now)) {
-                    flow.hold(record.partition(), record.offset(), now);
-                    break;
-                }
+            take(records.records(partition), now);
+        }
+    }
+
+    private void take(List<ConsumerRecord<byte[], byte[]>> records, long now) {
+        for (int i = 0; i < records.size(); i++) {
+            ConsumerRecord<byte[], byte[]> record = records.get(i);
+            if (!take(record, now)) {
+                flow.hold(record.partition(), record.offset(), now);
+                records.subList(i, Math.min(records.size(), i + MOST_AHEAD)).forEach(tools.reader()::lookAhead);
+                return;
             }
         }
     }

@@ -8,7 +8,6 @@ import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.completions.CompletionUsage;
 import dev.replystream.schemas.ErrorType;
-import dev.replystream.worker.openai.Generation.Generated;
 import dev.replystream.worker.openai.Generation.Receipt;
 import dev.replystream.worker.openai.Generation.Refused;
 import java.util.Optional;
@@ -16,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks through OpenAI's Chat Completions API, one HTTP request per call: the SDK's own retries are off. */
 final class ChatCompletionsGenerator implements ReplyGenerator {
-
-    /** Characters; Telegram takes 4,096 at a time, a mail some hundred thousand. */
-    static final int LONGEST_TEXT = 256 * 1024;
 
     private final OpenAIClient client;
     private final OpenAiSettings settings;
@@ -90,19 +86,10 @@ final class ChatCompletionsGenerator implements ReplyGenerator {
         if ("content_filter".equals(receipt.finishReason())) {
             return new Refused(ErrorType.CONTENT_FILTER, "content_filter", Optional.empty(), receipt);
         }
-        return completion.choices().stream()
+        Optional<String> text = completion.choices().stream()
                 .findFirst()
-                .flatMap(choice -> choice.message().content())
-                .filter(text -> !text.isBlank())
-                .map(text -> checked(text, receipt))
-                .orElseGet(() -> new Refused(ErrorType.INVALID_OUTPUT, "empty", Optional.empty(), receipt));
-    }
-
-    /** A text that no channel would take is no answer, however many tokens the provider wrote. */
-    private static Generation checked(String text, Receipt receipt) {
-        return text.length() > LONGEST_TEXT
-                ? new Refused(ErrorType.INVALID_OUTPUT, "too_long", Optional.empty(), receipt)
-                : new Generated(text, receipt);
+                .flatMap(choice -> choice.message().content());
+        return AnswerText.judged(text, receipt);
     }
 
     private static @Nullable String finishReasonOf(ChatCompletion completion) {

@@ -19,6 +19,14 @@ public class OpenAiConfiguration {
 
     @Bean
     ReplyGenerator replyGenerator(OpenAIClient client, OpenAiSettings settings) {
-        return new ChatCompletionsGenerator(client, settings);
+        return generator(client, settings);
+    }
+
+    /** What asks through the API that is set. */
+    static ReplyGenerator generator(OpenAIClient client, OpenAiSettings settings) {
+        return switch (settings.api()) {
+            case CHAT_COMPLETIONS -> new ChatCompletionsGenerator(client, settings);
+            case RESPONSES -> new ResponsesGenerator(client, settings);
+        };
     }
 }

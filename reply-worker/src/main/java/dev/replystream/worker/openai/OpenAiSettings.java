@@ -11,6 +11,7 @@ import org.springframework.util.unit.DataSize;
  * The provider and what is asked of it.
  *
  * @param apiKey key of the account ({@code OPENAI_API_KEY}), not empty
+ * @param api which of OpenAI's APIs is used; every compatible server has {@code chat-completions}
  * @param baseUrl where the API begins ({@code OPENAI_BASE_URL}), of any compatible server; OpenAI itself when empty
  * @param model model that is asked for
  * @param timeout longest time of one call, 100 ms to 15 min
@@ -24,6 +25,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("replystream.openai")
 public record OpenAiSettings(
         @DefaultValue("") ApiKey apiKey,
+        @DefaultValue("chat-completions") Api api,
         @DefaultValue("") URI baseUrl,
         @DefaultValue("gpt-4o-mini") String model,
         @DefaultValue("60s") Duration timeout,
@@ -56,6 +58,12 @@ public record OpenAiSettings(
         require(
                 temperature == null || (temperature >= 0 && temperature <= 2),
                 "temperature must be between 0 and 2, was " + temperature);
+    }
+
+    /** APIs of OpenAI that write texts. */
+    public enum Api {
+        CHAT_COMPLETIONS,
+        RESPONSES
     }
 
     private static void require(boolean valid, String message) {

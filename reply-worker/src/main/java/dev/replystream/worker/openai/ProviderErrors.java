@@ -25,6 +25,8 @@ final class ProviderErrors {
             new Rule(429, "insufficient_quota", ErrorType.QUOTA_EXCEEDED),
             new Rule(429, "billing_hard_limit_reached", ErrorType.QUOTA_EXCEEDED),
             new Rule(429, null, ErrorType.RATE_LIMIT),
+            new Rule(ANY, "rate_limit_exceeded", ErrorType.RATE_LIMIT),
+            new Rule(ANY, "invalid_prompt", ErrorType.BAD_REQUEST),
             new Rule(ANY, "context_length_exceeded", ErrorType.CONTEXT_LENGTH),
             new Rule(ANY, "string_above_max_length", ErrorType.CONTEXT_LENGTH),
             new Rule(ANY, "content_filter", ErrorType.CONTENT_FILTER),

@@ -102,6 +102,51 @@ class KnownSchemasTest {
         assertThat(schemas.has(4, VALUE)).isTrue();
     }
 
+    @Test
+    void asksAheadWhileSomethingWaits() {
+        CountDownLatch answers = new CountDownLatch(1);
+        KnownSchemas schemas = new KnownSchemas(
+                value -> {
+                    asked.incrementAndGet();
+                    return opens(answers);
+                },
+                patience(Duration.ofMillis(1)));
+        assertThatThrownBy(() -> schemas.has(1, VALUE)).hasMessageContaining("not answered yet");
+        for (int id = 1; id <= 50; id++) {
+            schemas.lookAhead(id, VALUE);
+            schemas.lookAhead(id, VALUE);
+        }
+        answers.countDown();
+        for (int id = 1; id <= 32; id++) {
+            while (!isKnown(schemas, id)) {
+                Thread.onSpinWait();
+            }
+        }
+        assertThat(asked).hasValue(32);
+    }
+
+    @Test
+    void asksNothingAheadWhileTheRegistryIsAwayOrWasAskedEnough() {
+        KnownSchemas away = new KnownSchemas(
+                value -> {
+                    asked.incrementAndGet();
+                    throw new SchemaRegistryException("no route");
+                },
+                patience(LONG));
+        assertThatThrownBy(() -> away.has(1, VALUE)).hasMessageContaining("cannot be had");
+        away.lookAhead(2, VALUE);
+        assertThat(asked).hasValue(1);
+
+        asked.set(0);
+        KnownSchemas enough = new KnownSchemas(value -> asked.incrementAndGet() == 0, patience(LONG));
+        for (int id = 1; id <= 200; id++) {
+            assertThat(enough.has(id, VALUE)).isFalse();
+        }
+        enough.lookAhead(201, VALUE);
+        assertThatThrownBy(() -> enough.has(201, VALUE)).hasMessageContaining("200 ids in a second");
+        assertThat(asked).hasValue(200);
+    }
+
     private static boolean opens(CountDownLatch latch) {
         try {
             latch.await();
