@@ -1,6 +1,8 @@
 package dev.replystream.e2e.pipeline;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,7 +10,9 @@ import static org.awaitility.Awaitility.await;
 import dev.replystream.avro.Alert;
 import dev.replystream.avro.AlertTransition;
 import dev.replystream.avro.DeadLetter;
+import dev.replystream.avro.ReplyOutcomeKind;
 import dev.replystream.cli.check.Observation;
+import dev.replystream.cli.check.ObservedReply;
 import dev.replystream.cli.check.PipelineCheck;
 import dev.replystream.cli.connection.Connection;
 import dev.replystream.cli.http.SimulatorClient;
@@ -22,6 +26,7 @@ import dev.replystream.cli.pipeline.Service;
 import dev.replystream.e2e.docs.MonitoringFiles;
 import dev.replystream.schemas.Topic;
 import dev.replystream.schemas.Topics;
+import dev.replystream.service.outbound.HookServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +53,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * 2,400 real messages and more through the real processes, with an outage of the provider in the middle, while the services
@@ -73,6 +80,8 @@ class PipelineIT {
     @TempDir
     private static Path folder;
 
+    private static final HookServer HOOK = new HookServer();
+
     private static Pipeline pipeline;
     private static Accounts accounts;
     private static Observation observation;
@@ -83,7 +92,10 @@ class PipelineIT {
                 .withQuickStart(false)
                 .withEnvironment(Map.of(
                         "REPLYSTREAM_ALERTS_WINDOW", "60s",
-                        "REPLYSTREAM_ALERTS_RECOVERY_TIME", "3s")));
+                        "REPLYSTREAM_ALERTS_RECOVERY_TIME", "3s",
+                        "REPLYSTREAM_DELIVERY_WEBHOOK_URL", HOOK.url("/replies"),
+                        "REPLYSTREAM_DELIVERY_WEBHOOK_SECRET", "0123456789abcdef",
+                        "REPLYSTREAM_DELIVERY_WEBHOOK_ALLOW_PRIVATE", "true")));
         accounts = new Accounts(pipeline.addresses());
         Connection connection = Connection.to(pipeline.addresses());
         PipelineObserver observer =
@@ -123,6 +135,7 @@ class PipelineIT {
         if (pipeline != null) {
             pipeline.close();
         }
+        HOOK.close();
     }
 
     @Test
@@ -166,6 +179,40 @@ class PipelineIT {
         assertThat(accounts.storedQuarterHours()).isEqualTo(events);
         assertThat(accounts.statistics()).isEqualTo(events);
         assertThat(accounts.daily()).isEqualTo(events);
+    }
+
+    @Test
+    void everyReplyIsPostedOnceAndInTheOrderOfItsConversation() {
+        await("every reply is posted")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(HOOK.hooks().size())
+                        .isGreaterThanOrEqualTo(observation.replies().size()));
+        await("every outcome is there")
+                .atMost(PATIENCE)
+                .pollInterval(ONE_SECOND)
+                .untilAsserted(() -> assertThat(read(Topics.REPLY_OUTCOMES).stream()
+                                .filter(record ->
+                                        Objects.requireNonNull(record.value()).getKind() == ReplyOutcomeKind.SENT)
+                                .count())
+                        .isEqualTo(observation.replies().size()));
+
+        assertThat(posted()).isEqualTo(replied());
+    }
+
+    /** Ids of the replies of each conversation, in the order in which they were posted. */
+    private static Map<String, List<String>> posted() {
+        return HOOK.hooks().stream()
+                .map(hook -> JsonMapper.shared().readTree(hook.body()))
+                .collect(groupingBy(
+                        body -> body.get("conversation_id").asString(),
+                        mapping(body -> body.get("reply_id").asString(), toList())));
+    }
+
+    /** The same, in the order of the log. */
+    private static Map<String, List<String>> replied() {
+        return observation.replies().stream()
+                .sorted(Comparator.comparing(ObservedReply::place))
+                .collect(groupingBy(ObservedReply::conversationId, mapping(ObservedReply::replyId, toList())));
     }
 
     @Test
