@@ -14,7 +14,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads all instructions, from the first one on, into the table. Confined to one thread. */
+/**
+ * Reads all instructions, from the first one on, into the table. What the table held before stays valid until all that is
+ * there has been read: on the way an old instruction would take the place of a newer one. Confined to one thread.
+ */
 final class ControlFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlFeed.class);
@@ -25,6 +28,7 @@ final class ControlFeed {
     private final ConversationControls controls;
     private final Unreadable unreadable;
     private Map<TopicPartition, Long> ends = Map.of();
+    private ConversationControls reading = new ConversationControls();
 
     /**
      * @param consumer without a group
@@ -55,11 +59,13 @@ final class ControlFeed {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         ends = consumer.endOffsets(partitions);
+        reading = new ConversationControls();
+        showOnceCaughtUp();
     }
 
-    /** Whether all that was there at the beginning has been read. */
-    boolean hasCaughtUp() {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    /** Whether the table has all that was there at the beginning. */
+    boolean isLoaded() {
+        return reading == controls;
     }
 
     /** Takes what has come; waits a moment when nothing has. */
@@ -67,6 +73,15 @@ final class ControlFeed {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         for (ConsumerRecord<byte[], byte[]> record : records) {
             take(record);
+        }
+        showOnceCaughtUp();
+    }
+
+    private void showOnceCaughtUp() {
+        if (!isLoaded()
+                && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+            controls.become(reading);
+            reading = controls;
         }
     }
 
@@ -78,7 +93,7 @@ final class ControlFeed {
         }
         try {
             byte[] value = record.value();
-            controls.apply(new String(key, StandardCharsets.UTF_8), value == null ? null : decoder.decode(value));
+            reading.apply(new String(key, StandardCharsets.UTF_8), value == null ? null : decoder.decode(value));
         } catch (UndecodableRecordException e) {
             LOG.warn("an instruction at {}-{} is left out: {}", record.partition(), record.offset(), e.getMessage());
             unreadable.refuse(record, String.valueOf(e.getMessage()));

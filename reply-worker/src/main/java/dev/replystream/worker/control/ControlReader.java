@@ -96,7 +96,7 @@ final class ControlReader implements SmartLifecycle {
             ControlFeed feed = feeds.of(consumer);
             feed.begin(topic);
             while (stopped.getCount() > 0) {
-                if (loaded.getCount() > 0 && feed.hasCaughtUp()) {
+                if (feed.isLoaded()) {
                     loaded.countDown();
                 }
                 feed.poll();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConversationControls {
 
-    private final Map<String, ConversationControl> instructions = new ConcurrentHashMap<>();
+    private volatile Map<String, ConversationControl> instructions = new ConcurrentHashMap<>();
 
     /** Whether a human has taken the conversation over at {@code now}. */
     public boolean isPaused(String tenant, String conversationId, Instant now) {
@@ -45,6 +45,11 @@ public final class ConversationControls {
         } else {
             instructions.put(conversationId, control);
         }
+    }
+
+    /** Takes all instructions of another table in place of its own, at once. */
+    void become(ConversationControls loaded) {
+        instructions = loaded.instructions;
     }
 
     private Optional<ConversationControl> find(String tenant, String conversationId) {

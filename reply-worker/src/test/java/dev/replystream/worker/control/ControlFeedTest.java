@@ -57,14 +57,39 @@ class ControlFeedTest {
 
     @Test
     void hasCaughtUpOnceItHasReadWhatWasThere() {
-        assertThat(feed.hasCaughtUp()).isFalse();
+        assertThat(feed.isLoaded()).isFalse();
         add("c-1", control("c-1", ConversationState.PAUSED));
         feed.poll();
-        assertThat(feed.hasCaughtUp()).isFalse();
+        assertThat(feed.isLoaded()).isFalse();
         add("c-2", control("c-2", ConversationState.ACTIVE));
         feed.poll();
-        assertThat(feed.hasCaughtUp()).isTrue();
+        assertThat(feed.isLoaded()).isTrue();
         assertThat(controls.isPaused("default", "c-1", NOW)).isTrue();
+        assertThat(controls.isPaused("default", "c-2", NOW)).isFalse();
+    }
+
+    @Test
+    void keepsWhatItKnewUntilItHasReadAllAgain() {
+        add("c-1", control("c-1", ConversationState.PAUSED));
+        add("c-1", control("c-1", ConversationState.ACTIVE));
+        add("c-2", control("c-2", ConversationState.PAUSED));
+        feed.poll();
+        assertThat(controls.isPaused("default", "c-1", NOW)).isFalse();
+
+        offset = 0;
+        consumer.updateEndOffsets(Map.of(PARTITION, 3L));
+        feed.begin(TOPIC);
+        add("c-1", control("c-1", ConversationState.PAUSED));
+        feed.poll();
+        assertThat(feed.isLoaded()).isFalse();
+        assertThat(controls.isPaused("default", "c-1", NOW)).isFalse();
+        assertThat(controls.isPaused("default", "c-2", NOW)).isTrue();
+
+        add("c-1", control("c-1", ConversationState.ACTIVE));
+        add("c-2", null);
+        feed.poll();
+        assertThat(feed.isLoaded()).isTrue();
+        assertThat(controls.isPaused("default", "c-1", NOW)).isFalse();
         assertThat(controls.isPaused("default", "c-2", NOW)).isFalse();
     }
 
