@@ -83,10 +83,9 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private static Pipeline started(PipelineSettings settings, PipelineListener listener, Consumer<Pipeline> services) {
-        ServiceLauncher.requireBuilt(settings.home());
         Steps steps = new Steps(listener);
         DataFolder data = DataFolder.open(settings.dataFolder());
-        Map<Service, Integer> ports = choosePorts(settings.ports(), data);
+        Map<Service, Integer> ports = prepare(settings, data);
         Pipeline pipeline = new Pipeline(settings, steps, Foundation.start(settings, data, steps), ports);
         try {
             services.accept(pipeline);
@@ -263,9 +262,10 @@ public final class Pipeline implements AutoCloseable {
         instances.removeAll(chosen);
     }
 
-    private static Map<Service, Integer> choosePorts(PipelinePorts wanted, DataFolder data) {
+    private static Map<Service, Integer> prepare(PipelineSettings settings, DataFolder data) {
         try {
-            return choosePorts(wanted);
+            ServiceLauncher.requireBuilt(settings.home());
+            return choosePorts(settings.ports());
         } catch (RuntimeException e) {
             data.close();
             throw e;
