@@ -8,6 +8,7 @@ import dev.replystream.worker.intake.Intake;
 import dev.replystream.worker.intake.IntakeHealthIndicator;
 import dev.replystream.worker.intake.IntakeSettings;
 import dev.replystream.worker.intake.Patience;
+import dev.replystream.worker.limit.CallLimiter;
 import dev.replystream.worker.message.InboundMessage;
 import dev.replystream.worker.message.MessageReader;
 import dev.replystream.worker.reply.CallGate;
@@ -30,9 +31,13 @@ class MessageIntakeConfiguration {
 
     @Bean
     Intake.Surroundings<InboundMessage> intakeSurroundings(
-            SchemaRegistry registry, DeadLetters deadLetters, CallGate gate, MeterRegistry meters) {
-        return new Intake.Surroundings<>(
-                new MessageReader(registry, Patience.usual()), deadLetters, gate::startable, meters);
+            SchemaRegistry registry, DeadLetters deadLetters, CallThrottle throttle, MeterRegistry meters) {
+        return new Intake.Surroundings<>(new MessageReader(registry, Patience.usual()), deadLetters, throttle, meters);
+    }
+
+    @Bean
+    CallThrottle callThrottle(CallGate gate, CallLimiter limiter) {
+        return new CallThrottle(gate, limiter);
     }
 
     @Bean

@@ -36,19 +36,24 @@ final class Assignments implements ConsumerRebalanceListener {
     private final Beginning beginning;
     private final Window<?> window;
     private final Ownership ownership;
-    private final IntakeStatus status;
+    private final Listeners listeners;
+    private final String topic;
     private final Drain drain;
     private final Set<Integer> refused = new HashSet<>();
 
-    Assignments(Committing.Reader<?> reader, Ownership ownership, IntakeStatus status, Drain drain) {
+    Assignments(Committing.Reader<?> reader, Ownership ownership, Listeners listeners, Drain drain) {
         this.consumer = reader.consumer();
         this.committed = reader.committed();
         this.beginning = reader.beginning();
         this.window = reader.window();
         this.ownership = ownership;
-        this.status = status;
+        this.listeners = listeners;
+        this.topic = reader.topic();
         this.drain = drain;
     }
+
+    /** Who is told what is assigned. */
+    record Listeners(IntakeStatus status, Throttle throttle) {}
 
     /** What is done before partitions are given back, and when they are. */
     interface Drain {
@@ -76,7 +81,7 @@ final class Assignments implements ConsumerRebalanceListener {
                 begin(partition, last);
             }
         }
-        tellStatus();
+        tell();
         LOG.info("partitions {} are assigned", numbersOf(assigned));
     }
 
@@ -95,8 +100,21 @@ final class Assignments implements ConsumerRebalanceListener {
                 partition);
     }
 
-    private void tellStatus() {
-        status.assigned(window.assigned().size(), refused.size());
+    private void tell() {
+        int read = window.assigned().size();
+        listeners.status().assigned(read, refused.size());
+        listeners.throttle().share(read == 0 ? 0 : (double) read / partitionsOfTopic());
+    }
+
+    /** The broker told them with what was assigned; while it cannot be asked, those of this instance are all. */
+    private int partitionsOfTopic() {
+        try {
+            return Math.max(
+                    consumer.partitionsFor(topic, LOOK).size(),
+                    window.assigned().size());
+        } catch (TimeoutException e) {
+            return window.assigned().size();
+        }
     }
 
     @Override
@@ -153,7 +171,7 @@ final class Assignments implements ConsumerRebalanceListener {
             drain.drop(partition);
         }
         refused.removeAll(partitions);
-        tellStatus();
+        tell();
     }
 
     private static BitSet finishedBeyond(TopicPartition partition, @Nullable OffsetAndMetadata committed) {

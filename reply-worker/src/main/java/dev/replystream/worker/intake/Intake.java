@@ -12,7 +12,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -82,11 +81,11 @@ public final class Intake<T> implements SmartLifecycle {
      *
      * @param reader tells what can be worked on from poison
      * @param deadLetters makes letters of the latter
-     * @param startable how many further works may start now
+     * @param throttle says how much work may start
      * @param meters is told how it goes
      */
     public record Surroundings<T>(
-            RecordReader<T> reader, DeadLetters deadLetters, IntSupplier startable, MeterRegistry meters) {}
+            RecordReader<T> reader, DeadLetters deadLetters, Throttle throttle, MeterRegistry meters) {}
 
     /** An intake that has not begun; its clients are made when it does. */
     public static <T> Intake<T> create(Resolver<T> resolver, Configured configured, Surroundings<T> surroundings) {
@@ -95,7 +94,7 @@ public final class Intake<T> implements SmartLifecycle {
         PollLoop.Tools<T> tools = new PollLoop.Tools<>(
                 surroundings.reader(),
                 surroundings.deadLetters(),
-                surroundings.startable(),
+                surroundings.throttle(),
                 new Committing.Observation(
                         status,
                         new IntakeMetrics(

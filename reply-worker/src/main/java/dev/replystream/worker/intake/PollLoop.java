@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -60,14 +59,14 @@ final class PollLoop<T> implements Assignments.Drain {
      *
      * @param reader tells what can be worked on from poison
      * @param letters makes letters of the latter
-     * @param startable how many further works may start now
+     * @param throttle says how much work may start
      * @param observation who is told how it goes
      * @param pace how often it does what
      */
     record Tools<T>(
             RecordReader<T> reader,
             DeadLetters letters,
-            IntSupplier startable,
+            Throttle throttle,
             Committing.Observation observation,
             Pace pace) {}
 
@@ -93,8 +92,11 @@ final class PollLoop<T> implements Assignments.Drain {
         this.millis = tools.pace().millis();
         this.flow = new Flow(reader);
         this.records = new Records<>(window, flow, committing, tools);
-        this.assignments =
-                new Assignments(reader, workers.ownership(), tools.observation().status(), this);
+        this.assignments = new Assignments(
+                reader,
+                workers.ownership(),
+                new Assignments.Listeners(tools.observation().status(), tools.throttle()),
+                this);
     }
 
     /**
@@ -189,7 +191,7 @@ final class PollLoop<T> implements Assignments.Drain {
 
     private void startWork(long now) {
         if (!stopping && !committing.isFull()) {
-            for (Work<T> work : window.start(now, tools.startable().getAsInt())) {
+            for (Work<T> work : window.start(now, tools.throttle().startable())) {
                 runner.start(work);
             }
         }

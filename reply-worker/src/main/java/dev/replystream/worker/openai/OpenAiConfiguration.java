@@ -2,6 +2,7 @@ package dev.replystream.worker.openai;
 
 import com.openai.client.OpenAIClient;
 import dev.replystream.worker.WorkerSettings;
+import dev.replystream.worker.limit.CallLimiter;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,9 +13,9 @@ import org.springframework.context.annotation.Configuration;
 public class OpenAiConfiguration {
 
     @Bean(destroyMethod = "close")
-    OpenAIClient openAiClient(OpenAiSettings settings, WorkerSettings worker) {
+    OpenAIClient openAiClient(OpenAiSettings settings, WorkerSettings worker, CallLimiter limiter) {
         new WarmUp(settings).run();
-        return OpenAiClients.client(settings, settings.baseUrl(), worker.maxInFlight());
+        return OpenAiClients.client(settings, settings.baseUrl(), worker.maxInFlight(), limiter::report);
     }
 
     @Bean

@@ -49,7 +49,7 @@ final class WarmUp {
     void run() {
         HttpServer server = server();
         URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        OpenAIClient client = OpenAiClients.client(settings, address, 1);
+        OpenAIClient client = OpenAiClients.client(settings, address, 1, _ -> {});
         try {
             Generation generation = OpenAiConfiguration.generator(client, settings)
                     .generate(new GenerationRequest("warm-up", List.of(new PromptMessage(Role.SYSTEM, "warm-up"))));

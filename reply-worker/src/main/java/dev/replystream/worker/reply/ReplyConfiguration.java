@@ -9,6 +9,7 @@ import dev.replystream.worker.WorkerSettings;
 import dev.replystream.worker.control.ConversationControls;
 import dev.replystream.worker.conversation.ConversationStore;
 import dev.replystream.worker.ledger.CallLedger;
+import dev.replystream.worker.limit.CallLimiter;
 import dev.replystream.worker.openai.OpenAiSettings;
 import dev.replystream.worker.openai.ReplyGenerator;
 import dev.replystream.worker.time.Waiting;
@@ -73,8 +74,12 @@ public class ReplyConfiguration {
     }
 
     @Bean
-    ReplyWriter.Pacing replyPacing(CallGate gate, RetrySettings retry) {
-        return new ReplyWriter.Pacing(gate, new RetryPolicy(retry, RandomGenerator.of("SecureRandom")));
+    ReplyWriter.Pacing replyPacing(CallGate gate, CallLimiter limiter, OpenAiSettings openAi, RetrySettings retry) {
+        return new ReplyWriter.Pacing(
+                gate,
+                limiter,
+                openAi.maxCompletionTokens(),
+                new RetryPolicy(retry, RandomGenerator.of("SecureRandom")));
     }
 
     @Bean

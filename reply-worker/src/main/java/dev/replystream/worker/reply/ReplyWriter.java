@@ -2,6 +2,7 @@ package dev.replystream.worker.reply;
 
 import dev.replystream.schemas.ErrorType;
 import dev.replystream.worker.conversation.Turn;
+import dev.replystream.worker.limit.CallLimiter;
 import dev.replystream.worker.openai.Generation.Generated;
 import dev.replystream.worker.openai.Generation.Refused;
 import dev.replystream.worker.reply.AccountedCalls.Made;
@@ -25,6 +26,8 @@ public final class ReplyWriter {
 
     private final AccountedCalls calls;
     private final CallGate gate;
+    private final CallLimiter limiter;
+    private final int answerTokens;
     private final RetryPolicy policy;
     private final PromptBuilder prompts;
     private final LongSupplier millis;
@@ -34,14 +37,18 @@ public final class ReplyWriter {
      * When calls are made.
      *
      * @param gate holds them back while the line is stopped
+     * @param limiter has them wait until the provider takes them
+     * @param answerTokens most tokens of an answer, which the provider counts towards its limits
      * @param policy says what follows a failure
      */
-    public record Pacing(CallGate gate, RetryPolicy policy) {}
+    public record Pacing(CallGate gate, CallLimiter limiter, int answerTokens, RetryPolicy policy) {}
 
     public ReplyWriter(AccountedCalls calls, PromptBuilder prompts, Pacing pacing, Waiting waiting) {
         this.calls = calls;
         this.prompts = prompts;
         this.gate = pacing.gate();
+        this.limiter = pacing.limiter();
+        this.answerTokens = pacing.answerTokens();
         this.policy = pacing.policy();
         this.millis = waiting.millis();
         this.pause = waiting.pause();
@@ -88,7 +95,11 @@ public final class ReplyWriter {
                 return Optional.of(new GivenUp());
             }
             Prompt prompt = prompts.build(history, texts(), failures.getOrDefault(ErrorType.CONTEXT_LENGTH, 0));
-            Optional<Made> call = call(permit.get(), prompt);
+            long demand = prompt.demand(answerTokens);
+            if (!isNext(permit.get(), demand)) {
+                return Optional.empty();
+            }
+            Optional<Made> call = call(permit.get(), demand, prompt);
             if (call.isEmpty()) {
                 return Optional.of(new GivenUp());
             }
@@ -108,19 +119,44 @@ public final class ReplyWriter {
             return permit;
         }
 
-        private Optional<Made> call(Permit permit, Prompt prompt) throws InterruptedException {
+        /** Waits for the provider's limits. The line may stop meanwhile, or a human take over: then all is asked anew. */
+        private boolean isNext(Permit permit, long demand) throws InterruptedException {
+            long before = millis.getAsLong();
+            boolean next = false;
+            boolean entered = false;
+            try {
+                entered = limiter.enter(demand, task.wanted());
+                next = entered
+                        && (permit == Permit.PROBE || gate.isOpen())
+                        && !task.paused().getAsBoolean();
+                return next;
+            } finally {
+                waitedMillis += millis.getAsLong() - before;
+                if (!next) {
+                    gate.leaveUnused(permit);
+                    if (entered) {
+                        limiter.giveBack(demand);
+                    }
+                }
+            }
+        }
+
+        private Optional<Made> call(Permit permit, long demand, Prompt prompt) throws InterruptedException {
             boolean reported = false;
             try {
                 Optional<Made> call = calls.make(task, replyId, prompt, made + 1);
                 if (call.isPresent()) {
                     made++;
-                    gate.leave(permit, failureOf(call.get()));
+                    Optional<ErrorType> failure = failureOf(call.get());
+                    gate.leave(permit, failure);
+                    limiter.end(failure.filter(ErrorType.RATE_LIMIT::equals).isPresent());
                     reported = true;
                 }
                 return call;
             } finally {
                 if (!reported) {
                     gate.leaveUnused(permit);
+                    limiter.giveBack(demand);
                 }
             }
         }

@@ -6,16 +6,22 @@ import com.openai.client.OpenAIClient;
 import com.sun.management.ThreadMXBean;
 import dev.replystream.local.openai.OpenAiSimulator;
 import dev.replystream.local.openai.OpenAiSimulatorSettings;
+import dev.replystream.local.openai.behaviour.Behaviour;
 import dev.replystream.local.openai.fault.Fault;
 import dev.replystream.local.openai.journal.JournalEntry;
+import dev.replystream.local.openai.limit.Limits;
+import dev.replystream.local.openai.limit.ModelLimit;
 import dev.replystream.schemas.ErrorType;
+import dev.replystream.worker.limit.ReportedLimits;
 import dev.replystream.worker.openai.Generation.Generated;
 import dev.replystream.worker.openai.Generation.Refused;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +40,7 @@ abstract class ReplyGeneratorContract {
 
     private static final Set<Fault> NEVER_ENDING = Set.of(Fault.TIMEOUT, Fault.SLOW_DRIP);
 
+    private final List<ReportedLimits> limits = new CopyOnWriteArrayList<>();
     private final OpenAiSimulator simulator = OpenAiSimulator.start(OpenAiSimulatorSettings.DEFAULT);
 
     private final OpenAiSettings.Api api;
@@ -46,7 +53,7 @@ abstract class ReplyGeneratorContract {
     ReplyGeneratorContract(OpenAiSettings.Api api, String finished) {
         this.api = api;
         this.finished = finished;
-        this.client = OpenAiClients.client(settings(Duration.ofSeconds(20)), simulator.baseUri(), 4);
+        this.client = OpenAiClients.client(settings(Duration.ofSeconds(20)), simulator.baseUri(), 4, limits::add);
     }
 
     @AfterAll
@@ -57,7 +64,23 @@ abstract class ReplyGeneratorContract {
 
     @AfterEach
     void heal() {
-        simulator.heal();
+        simulator.steer(Behaviour.DEFAULT);
+    }
+
+    @Test
+    void tellsTheLimitsThatTheProviderNames() {
+        generate("call-without-limits", PLENTY);
+        assertThat(limits).containsOnly(ReportedLimits.NONE);
+        limits.clear();
+
+        simulator.steer(Behaviour.DEFAULT.withLimits(new Limits(new ModelLimit(1_000L, 100_000L), Map.of())));
+        generate("call-with-limits", PLENTY);
+        assertThat(limits).containsExactly(new ReportedLimits(1_000, 100_000));
+        limits.clear();
+
+        simulator.steer(Behaviour.DEFAULT.withLimits(new Limits(new ModelLimit(1_000L, 1L), Map.of())));
+        assertThat(generate("call-beyond-limits", PLENTY)).isInstanceOf(Refused.class);
+        assertThat(limits).containsExactly(new ReportedLimits(1_000, 1));
     }
 
     @Test
@@ -148,7 +171,7 @@ abstract class ReplyGeneratorContract {
     void cannotUseHalfAnAnswer() {
         simulator.failNext(Fault.SHORT_CONTENT_LENGTH, 1);
         OpenAiSettings settings = settings(PLENTY);
-        OpenAIClient own = OpenAiClients.client(settings, simulator.baseUri(), 1);
+        OpenAIClient own = OpenAiClients.client(settings, simulator.baseUri(), 1, limits::add);
         Generation generation = OpenAiConfiguration.generator(own, settings).generate(request("call-half"));
         own.close();
         assertThat(generation)
@@ -186,7 +209,7 @@ abstract class ReplyGeneratorContract {
     @Test
     void findsNobodyThere() {
         OpenAiSettings settings = settings(PLENTY);
-        OpenAIClient own = OpenAiClients.client(settings, settings.baseUrl(), 1);
+        OpenAIClient own = OpenAiClients.client(settings, settings.baseUrl(), 1, limits::add);
         Generation generation = OpenAiConfiguration.generator(own, settings).generate(request("call-1"));
         own.close();
         assertThat(generation)

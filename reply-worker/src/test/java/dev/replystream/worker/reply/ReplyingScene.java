@@ -19,6 +19,8 @@ import dev.replystream.worker.intake.Resolution;
 import dev.replystream.worker.intake.Resolution.Finished;
 import dev.replystream.worker.intake.Task;
 import dev.replystream.worker.ledger.LedgerUnavailableException;
+import dev.replystream.worker.limit.CallLimiter;
+import dev.replystream.worker.limit.LimitSettings;
 import dev.replystream.worker.message.InboundMessage;
 import dev.replystream.worker.time.Pause;
 import dev.replystream.worker.time.Waiting;
@@ -47,6 +49,7 @@ abstract class ReplyingScene {
     final List<CallLedgerEntry> ledger = new ArrayList<>();
     final AtomicLong millis = new AtomicLong();
     final ConversationControls controls = new ConversationControls();
+    final CallLimiter limiter = new CallLimiter(new LimitSettings(0, 0, true), 512, System::nanoTime);
     int ledgerAwayFor;
     int replyCap;
 
@@ -79,7 +82,10 @@ abstract class ReplyingScene {
         PromptBuilder prompts = new PromptBuilder(
                 "gpt-4o-mini", new PromptSettings("Be kind.", 24), TokenCounter.forModel("gpt-4o-mini"));
         ReplyWriter writer = new ReplyWriter(
-                calls, prompts, new ReplyWriter.Pacing(gate, new RetryPolicy(retry, new Random(1))), waiting);
+                calls,
+                prompts,
+                new ReplyWriter.Pacing(gate, limiter, 300, new RetryPolicy(retry, new Random(1))),
+                waiting);
         ReplyRecords records = new ReplyRecords(
                 TopicPrefix.NONE, encoder, new DeadLetters("reply-worker", TopicPrefix.NONE, encoder, CLOCK), CLOCK);
         return new Replying(store, writer, records, guards(), waiting);

@@ -196,7 +196,7 @@ class ReplyingTest extends ReplyingScene {
         ReplyTask task = new ReplyTask(
                 new ConversationKey("default", "c-1", 1),
                 List.of(message("m-1", 1)),
-                () -> questions.incrementAndGet() <= 3,
+                () -> questions.incrementAndGet() <= 4,
                 () -> false);
         assertThat(replying().resolve(task)).isInstanceOf(Abandoned.class);
         assertThat(generator.requests()).isEmpty();
