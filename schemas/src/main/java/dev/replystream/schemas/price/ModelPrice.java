@@ -24,17 +24,22 @@ public record ModelPrice(
     }
 
     /**
-     * Rates of long prompts.
+     * Rates of long prompts. In a tier without them a long prompt has no known price: the ordinary rates would be too low.
      *
      * @param abovePromptTokens longest prompt, in tokens, that is still billed at the ordinary rates
-     * @param rates rates of the whole call when its prompt is longer
+     * @param tiers rates of the whole call when its prompt is longer, by tier
      */
-    public record LongContext(long abovePromptTokens, Rates rates) {}
+    public record LongContext(long abovePromptTokens, Map<ServiceTier, Rates> tiers) {
 
-    /** The rates of a call with {@code tokens} in {@code tier}; empty when no price is known for the tier. */
+        public LongContext {
+            tiers = Map.copyOf(tiers);
+        }
+    }
+
+    /** The rates of a call with {@code tokens} in {@code tier}; empty when no price is known for it. */
     public Optional<Rates> ratesOf(ServiceTier tier, TokenCounts tokens) {
-        if (longContext != null && tier == ServiceTier.STANDARD && tokens.prompt() > longContext.abovePromptTokens()) {
-            return Optional.of(longContext.rates());
+        if (longContext != null && tokens.prompt() > longContext.abovePromptTokens()) {
+            return Optional.ofNullable(longContext.tiers().get(tier));
         }
         return Optional.ofNullable(tiers.get(tier));
     }

@@ -1,7 +1,9 @@
 package dev.replystream.schemas.price;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +24,7 @@ public final class PriceTable {
     private final Map<String, List<ModelPrice>> pricesByModel;
 
     /**
-     * @param pricesByModel prices by the model's name, in any order
+     * @param pricesByModel prices by the model's name, in any order; of two from the same moment the first one holds
      */
     public PriceTable(Map<String, List<ModelPrice>> pricesByModel) {
         this.pricesByModel = pricesByModel.entrySet().stream()
@@ -31,6 +33,22 @@ public final class PriceTable {
                         entry -> entry.getValue().stream()
                                 .sorted(Comparator.comparing(ModelPrice::from).reversed())
                                 .toList()));
+    }
+
+    /**
+     * The table that versions make together: of those that hold at a time, the one that began last has the price; of
+     * several that began at the same time, the one that was added last.
+     *
+     * @param versions in the order in which they were added
+     */
+    public static PriceTable of(List<PriceVersion> versions) {
+        Map<String, List<ModelPrice>> prices = new HashMap<>();
+        for (PriceVersion version : versions.reversed()) {
+            version.models()
+                    .forEach((model, price) -> prices.computeIfAbsent(model, _ -> new ArrayList<>())
+                            .add(price));
+        }
+        return new PriceTable(prices);
     }
 
     /** The models that have a price. */
@@ -42,7 +60,7 @@ public final class PriceTable {
      * The cost of a call.
      *
      * @param model model as the provider named it in its answer, or as asked for when none came
-     * @param at when the call ended
+     * @param at when the call ended, or was about to leave when its end is not known
      */
     public Cost costOf(String model, ServiceTier tier, TokenCounts tokens, Instant at) {
         Optional<ModelPrice> price = priceOf(model, at);

@@ -41,6 +41,18 @@ class PriceTableTest {
         "gpt-5.4, STANDARD, 272001, 0, 1000, 1382505000",
         // 272,001 - 72,001 = 200,000 x 5 + 72,001 x 0.5 + 0
         "gpt-5.4, STANDARD, 272001, 72001, 0, 1036000500",
+        // a long prompt in flex: 200,000 x 2.5 + 72,001 x 0.26 + 1,000 x 11.25 = 529,970.26
+        "gpt-5.4, FLEX, 272001, 72001, 1000, 529970260",
+        // and in batches, which have no cached price: 300,000 x 2.5 + 2,000 x 11.25 = 772,500
+        "gpt-5.4-2026-03-05, BATCH, 300000, 100000, 2000, 772500000",
+        // the longest ordinary prompt in flex: 272,000 x 1.25 = 340,000
+        "gpt-5.4, FLEX, 272000, 0, 0, 340000000",
+        // reasoning is inside the 300 completion tokens: 900 x 2 + 100 x 0.5 + 300 x 8 = 4,250
+        "o4-mini-2031-01-01, PRIORITY, 1000, 100, 300, 4250000",
+        // fractions of a nano-dollar: 1 x 0.02 micro-dollars
+        "text-embedding-3-small, STANDARD, 1, 0, 0, 20",
+        // a flex price with four decimals: 3 x 0.0025 + 7 x 0.025 + 1 x 0.2 = 0.3825 micro-dollars, half up
+        "gpt-5-nano, FLEX, 10, 3, 1, 383",
         // a snapshot that the table does not name has its family's price: 1 x 2 + 1 x 8
         "gpt-4.1-2031-05-01, STANDARD, 1, 0, 1, 10000",
         // a snapshot that the table names has its own: 1,000 x 1 + 1,000 x 2
@@ -59,9 +71,18 @@ class PriceTableTest {
                 .isEqualTo(new Cost.Unpriced());
     }
 
-    @Test
-    void hasNoPriceForATierThatTheTableLeavesOut() {
-        assertThat(table.costOf("gpt-4", ServiceTier.FLEX, new TokenCounts(1, 0, 1), NOW))
+    /** Neither another tier's price nor that of short prompts nor nothing stands in for one that is not known. */
+    @ParameterizedTest
+    @CsvSource({
+        "gpt-4, FLEX, 1",
+        "gpt-4.1-2025-04-14, PRIORITY, 1",
+        "gpt-5.1, BATCH, 1",
+        "gpt-5.4, PRIORITY, 272001",
+        "gpt-5.5, FLEX, 272001",
+        "gpt-5.5, BATCH, 272001",
+    })
+    void hasNoPriceForWhatTheTableLeavesOut(String model, ServiceTier tier, long prompt) {
+        assertThat(table.costOf(model, tier, new TokenCounts(prompt, 0, 1), NOW))
                 .isEqualTo(new Cost.Unpriced());
     }
 
@@ -104,6 +125,106 @@ class PriceTableTest {
         assertThat(costAt(dated, "2026-01-31T23:59:59.999Z")).isEqualTo(new Cost.Priced(1_000, "old"));
         assertThat(costAt(dated, "2026-01-01T00:00:00Z")).isEqualTo(new Cost.Priced(1_000, "old"));
         assertThat(costAt(dated, "2025-12-31T23:59:59.999Z")).isEqualTo(new Cost.Unpriced());
+    }
+
+    /** Both hold since January: the one that was added last corrects the other, and only in the models that it names. */
+    @Test
+    void takesTheCorrectionThatWasAddedLast() throws IOException {
+        PriceTable corrected = read("""
+                {"versions": [
+                  {"version": "wrong", "effective_from": "2026-01-01T00:00:00Z",
+                   "models": {"m": {"input_per_1m": 1, "output_per_1m": 0},
+                              "n": {"input_per_1m": 5, "output_per_1m": 0}}},
+                  {"version": "next", "effective_from": "2026-02-01T00:00:00Z",
+                   "models": {"m": {"input_per_1m": 2, "output_per_1m": 0}}},
+                  {"version": "right", "effective_from": "2026-01-01T00:00:00Z",
+                   "models": {"m": {"input_per_1m": 3, "output_per_1m": 0}}}]}
+                """);
+
+        assertThat(costAt(corrected, "2026-01-31T00:00:00Z")).isEqualTo(new Cost.Priced(3_000, "right"));
+        assertThat(costAt(corrected, "2026-02-01T00:00:00Z")).isEqualTo(new Cost.Priced(2_000, "next"));
+        assertThat(corrected.costOf("n", ServiceTier.STANDARD, new TokenCounts(1, 0, 0), NOW))
+                .isEqualTo(new Cost.Priced(5_000, "wrong"));
+    }
+
+    @Test
+    void aVersionWithoutRatesTakesThePriceBack() throws IOException {
+        PriceTable withdrawn = read("""
+                {"versions": [
+                  {"version": "old", "effective_from": "2026-01-01T00:00:00Z",
+                   "models": {"m": {"input_per_1m": 1, "output_per_1m": 0}}},
+                  {"version": "new", "effective_from": "2026-02-01T00:00:00Z", "models": {"m": {}}}]}
+                """);
+
+        assertThat(costAt(withdrawn, "2026-01-31T00:00:00Z")).isEqualTo(new Cost.Priced(1_000, "old"));
+        assertThat(costAt(withdrawn, "2026-02-01T00:00:00Z")).isEqualTo(new Cost.Unpriced());
+    }
+
+    @Test
+    void anyLengthCanMakeAPromptLong() throws IOException {
+        PriceTable table = read("""
+                {"versions": [{"version": "v", "effective_from": "2026-01-01T00:00:00Z", "models": {"m": {
+                  "input_per_1m": 1, "output_per_1m": 0, "above_200k_input_per_1m": 2, "above_200k_output_per_1m": 0}}}]}
+                """);
+
+        assertThat(table.costOf("m", ServiceTier.STANDARD, new TokenCounts(200_000, 0, 0), NOW))
+                .isEqualTo(new Cost.Priced(200_000_000, "v"));
+        assertThat(table.costOf("m", ServiceTier.STANDARD, new TokenCounts(200_001, 0, 0), NOW))
+                .isEqualTo(new Cost.Priced(400_002_000, "v"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "version | {'version': 'a b', 'effective_from': '2026-01-01T00:00:00Z', 'models': {'m': {}}}",
+                "version | {'version': 1, 'effective_from': '2026-01-01T00:00:00Z', 'models': {'m': {}}}",
+                "effective_from | {'version': 'v', 'effective_from': '2026-01-01', 'models': {'m': {}}}",
+                "effective_from | {'version': 'v', 'effective_from': '3000-01-01T00:00:00Z', 'models': {'m': {}}}",
+                "models | {'version': 'v', 'effective_from': '2026-01-01T00:00:00Z', 'models': {}}",
+                "models | {'version': 'v', 'effective_from': '2026-01-01T00:00:00Z', 'models': []}",
+                "models | {'version': 'v', 'effective_from': '2026-01-01T00:00:00Z', 'models': {'a b': {}}}",
+                "models.m | {'version': 'v', 'effective_from': '2026-01-01T00:00:00Z', 'models': {'m': 1}}",
+                "models.m.price | {'version': 'v', 'effective_from': '2026-01-01T00:00:00Z', 'models': {'m': {'price': 1}}}",
+                "models.m.input_per_1m | {'version': 'v', 'effective_from': '2026-01-01T00:00:00Z', 'models': {'m': {'input_per_1m': -1}}}",
+                "models.m.input_per_1m | {'version': 'v', 'effective_from': '2026-01-01T00:00:00Z', 'models': {'m': {'input_per_1m': '1'}}}",
+                "models.m.input_per_1m | {'version': 'v', 'effective_from': '2026-01-01T00:00:00Z', 'models': {'m': {'input_per_1m': 1e9}}}",
+                "models.m.output_per_1m | {'version': 'v', 'effective_from': '2026-01-01T00:00:00Z', 'models': {'m': {'output_per_1m': 1e-10}}}",
+                "models.m.flex_cached_input_per_1m | {'version': 'v', 'effective_from': '2026-01-01T00:00:00Z', 'models': {'m': {'flex_cached_input_per_1m': 1}}}",
+                "models.m | {'version': 'v', 'effective_from': '2026-01-01T00:00:00Z', 'models': {'m': {'above_1k_input_per_1m': 1, 'above_2k_input_per_1m': 1}}}",
+                "note | {'version': 'v', 'effective_from': '2026-01-01T00:00:00Z', 'models': {'m': {}}, 'note': 1}",
+                "from | {'version': 'v', 'from': '2026-01-01T00:00:00Z', 'models': {'m': {}}}",
+                "the price table | {'version': 'v', 'version': 'w'}",
+                "the price table | {'version': 'v'",
+            })
+    void refusesAVersionByTheFieldThatIsWrong(String field, String json) {
+        ByteArrayInputStream input =
+                new ByteArrayInputStream(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> new PriceTableReader().readVersion(input))
+                .isInstanceOfSatisfying(InvalidPriceException.class, refused -> {
+                    assertThat(refused.field()).isEqualTo(field);
+                    assertThat(refused.rule()).matches("(must|is) .+");
+                });
+    }
+
+    @Test
+    void refusesTheSameVersionTwice() {
+        assertThatThrownBy(() -> read("""
+                {"versions": [
+                  {"version": "v", "effective_from": "2026-01-01T00:00:00Z", "models": {"m": {}}},
+                  {"version": "v", "effective_from": "2026-02-01T00:00:00Z", "models": {"m": {}}}]}
+                """)).hasMessageContaining("was twice v");
+    }
+
+    @Test
+    void aVersionIsReadAgainFromItsDefinition() throws IOException {
+        PriceTableReader reader = new PriceTableReader();
+
+        for (PriceVersion version : reader.bundledVersions()) {
+            byte[] definition = version.definition().getBytes(StandardCharsets.UTF_8);
+            assertThat(reader.readVersion(new ByteArrayInputStream(definition))).isEqualTo(version);
+        }
     }
 
     @Test
