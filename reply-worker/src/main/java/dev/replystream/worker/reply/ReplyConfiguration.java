@@ -1,7 +1,8 @@
 package dev.replystream.worker.reply;
 
 import dev.replystream.schemas.id.TimeOrderedIds;
-import dev.replystream.schemas.price.PriceTableReader;
+import dev.replystream.schemas.price.PriceTable;
+import dev.replystream.schemas.price.PriceVersion;
 import dev.replystream.schemas.serde.AvroSerdes;
 import dev.replystream.service.deadletter.DeadLetters;
 import dev.replystream.service.kafka.KafkaSettings;
@@ -15,16 +16,27 @@ import dev.replystream.worker.openai.ReplyGenerator;
 import dev.replystream.worker.time.Waiting;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** How replies come about. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({PromptSettings.class, RetrySettings.class, LineSettings.class, GuardSettings.class})
+@EnableConfigurationProperties({
+    PriceSettings.class,
+    PromptSettings.class,
+    RetrySettings.class,
+    LineSettings.class,
+    GuardSettings.class
+})
 public class ReplyConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReplyConfiguration.class);
 
     @Bean
     CallGate callGate(LineSettings settings) {
@@ -47,14 +59,23 @@ public class ReplyConfiguration {
     }
 
     @Bean
-    CallFacts callFacts(WorkerSettings worker, OpenAiSettings openAi, ReplyGenerator generator) {
+    PriceTable prices(PriceSettings settings) {
+        List<PriceVersion> versions = settings.versions();
+        LOG.info(
+                "calls cost what the price versions {} say",
+                versions.stream().map(PriceVersion::version).toList());
+        return PriceTable.of(versions);
+    }
+
+    @Bean
+    CallFacts callFacts(WorkerSettings worker, OpenAiSettings openAi, ReplyGenerator generator, PriceTable prices) {
         CallTerms terms = new CallTerms(
                 worker.instanceId(),
                 openAi.model(),
                 openAi.serviceTier(),
                 openAi.timeout(),
                 openAi.maxCompletionTokens());
-        return new CallFacts(terms, new PriceTableReader().bundled(), generator.operation());
+        return new CallFacts(terms, prices, generator.operation());
     }
 
     @Bean
