@@ -13,7 +13,9 @@ import dev.replystream.stats.customer.CustomerConfiguration;
 import dev.replystream.stats.deadletter.DeadLetterConfiguration;
 import dev.replystream.stats.freshness.FreshnessConfiguration;
 import dev.replystream.stats.live.LiveConfiguration;
+import dev.replystream.stats.price.PriceConfiguration;
 import dev.replystream.stats.reply.ReplyConfiguration;
+import dev.replystream.stats.reprice.RepriceConfiguration;
 import dev.replystream.stats.rule.RuleConfiguration;
 import dev.replystream.stats.sink.SinkConfiguration;
 import dev.replystream.stats.store.StoreConfiguration;
@@ -40,7 +42,9 @@ import org.springframework.context.annotation.Import;
     DeadLetterConfiguration.class,
     FreshnessConfiguration.class,
     LiveConfiguration.class,
+    PriceConfiguration.class,
     ReplyConfiguration.class,
+    RepriceConfiguration.class,
     RuleConfiguration.class,
     SinkConfiguration.class,
     StoreConfiguration.class,

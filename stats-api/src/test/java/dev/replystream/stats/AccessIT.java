@@ -96,6 +96,22 @@ class AccessIT {
         assertThat(request("GET", "/api-keys", admin).statusCode()).isEqualTo(200);
     }
 
+    /** Prices are of all tenants, and what a past period cost is not changed by whoever may write. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/prices", "/api-usage/reprice-runs"})
+    void pricesAreChangedByAdministratorsOnly(String path) {
+        for (String key : List.of(acmeReads, acmeWrites, readsAll)) {
+            HttpResponse<String> answer = request("POST", path, key);
+            assertThat(answer.statusCode()).as("%s with %s", path, idOf(key)).isEqualTo(403);
+            assertThat(problemOf(answer)).isEqualTo("/problems/forbidden");
+        }
+        assertThat(request("POST", path, revoked).statusCode()).isEqualTo(401);
+        assertThat(request("POST", path, admin).statusCode())
+                .isBetween(400, 428)
+                .isNotIn(401, 403);
+        assertThat(request("GET", path, acmeReads).statusCode()).isEqualTo(200);
+    }
+
     @Test
     void aKeyIsForItsTenantOnly() {
         HttpResponse<String> asked = api.send(
@@ -122,7 +138,8 @@ class AccessIT {
         for (Route route : routes()) {
             if (!route.isOpen()
                     && !route.path().startsWith("/actuator")
-                    && !route.path().startsWith("/api-keys")) {
+                    && !route.path().startsWith("/api-keys")
+                    && !(route.path().startsWith("/prices") && route.isReading())) {
                 HttpResponse<String> answer = api.send(
                         route.path() + "?tenant=other",
                         request -> with(acmeWrites, request)

@@ -178,6 +178,18 @@ public final class RunningStatsApi implements AutoCloseable {
         }
     }
 
+    /** One text that the service's database answers with. */
+    public String text(String sql) {
+        try (Connection connection = connect(jdbcUrl());
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return String.valueOf(result.getString(1));
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
     /** Changes the service's database. */
     public void execute(String sql) {
         execute(jdbcUrl(), sql);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.replystream.stats.audit.AuditSettings;
 import dev.replystream.stats.limit.RateLimitSettings;
 import dev.replystream.stats.live.LiveSettings;
+import dev.replystream.stats.reprice.RepriceSettings;
 import dev.replystream.stats.sink.SinkSettings;
 import dev.replystream.stats.store.RetentionSettings;
 import java.time.Duration;
@@ -23,6 +24,7 @@ class SettingsTest {
 
     private static final Map<String, Class<?>> TYPES = Map.of(
             "stats.sink", SinkSettings.class,
+            "stats.reprice", RepriceSettings.class,
             "stats.retention", RetentionSettings.class,
             "stats.audit", AuditSettings.class,
             "api.rate-limit", RateLimitSettings.class,
@@ -38,6 +40,8 @@ class SettingsTest {
                 .isEqualTo(new SinkSettings(2000, 8_388_608, Duration.ofMillis(500), "consumer"));
         assertThat(bind(Map.of(), "replystream.stats.retention", RetentionSettings.class))
                 .isEqualTo(new RetentionSettings(Duration.ofDays(90), Duration.ofDays(14), Duration.ofDays(800), 3));
+        assertThat(bind(Map.of(), "replystream.stats.reprice", RepriceSettings.class))
+                .isEqualTo(new RepriceSettings(Duration.ofSeconds(60), 2));
         assertThat(bind(Map.of(), "replystream.stats.audit", AuditSettings.class))
                 .isEqualTo(new AuditSettings(Duration.ofMillis(500), Duration.ofSeconds(10)));
     }
@@ -49,6 +53,10 @@ class SettingsTest {
         "stats.sink, max-fetch-bytes, 1",
         "stats.sink, retry-pause, 1ms",
         "stats.sink, group-protocol, streams",
+        "stats.reprice, timeout, 999ms",
+        "stats.reprice, timeout, 61m",
+        "stats.reprice, at-a-time, 0",
+        "stats.reprice, at-a-time, 9",
         "stats.retention, calls, 0d",
         "stats.retention, minutes, 4001d",
         "stats.retention, quarter-hours, 1h",

@@ -41,6 +41,11 @@ public class AccessConfiguration {
         "/v3/api-docs/**"
     };
 
+    /** What these change is of all tenants, or what a past period cost. */
+    private static final String[] PRICES = {
+        "/prices", "/prices/**", "/api-usage/reprice-runs", "/api-usage/reprice-runs/**"
+    };
+
     @Bean
     ApiKeys apiKeys(DSLContext database, Clock clock) {
         return new ApiKeys(database, new SecureRandom(), clock);
@@ -90,6 +95,8 @@ public class AccessConfiguration {
                         .hasAuthority(Scope.READ.name())
                         .requestMatchers(HEAD, "/**")
                         .hasAuthority(Scope.READ.name())
+                        .requestMatchers(PRICES)
+                        .hasAuthority(Scope.ADMIN.name())
                         .anyRequest()
                         .hasAuthority(Scope.WRITE.name()))
                 .exceptionHandling(

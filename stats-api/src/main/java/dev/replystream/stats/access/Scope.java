@@ -9,9 +9,9 @@ import java.util.Optional;
 public enum Scope {
     /** To ask. */
     READ,
-    /** To have things done and changed, except keys. */
+    /** To have things done and changed, except keys and prices. */
     WRITE,
-    /** To create and revoke keys. */
+    /** To create and revoke keys, to add prices and to have past calls priced with them. */
     ADMIN;
 
     /** The scope that callers name {@code code}. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval what the period is cut into
  * @param groupBy dimensions that are told apart
  * @param keptSince where the figures begin, as older ones are no longer kept; absent when the period begins later
+ * @param repriced the prices that costs are told with, and for how many calls; absent when all are as recorded
  * @param intervals one entry for each interval, in order
  * @param totals all intervals together
  * @param replies messages and replies of all intervals together
@@ -29,6 +30,7 @@ public record DailyUsage(
         String interval,
         List<String> groupBy,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant keptSince,
+        @JsonInclude(JsonInclude.Include.NON_NULL) RepricedCosts.@Nullable Coverage repriced,
         @JsonUnwrapped Freshness freshness,
         List<UsageReport.Span> intervals,
         UsageTotals totals,
@@ -36,14 +38,15 @@ public record DailyUsage(
         List<UsageReport.Group> groups)
         implements PeriodAnswer {
 
-    static DailyUsage of(UsageQuery query, @Nullable Instant keptSince, Freshness freshness, UsageReport report) {
+    static DailyUsage of(UsageQuery query, UsageController.Known known, Freshness freshness, UsageReport report) {
         return new DailyUsage(
                 query.intervals().period().from(),
                 query.intervals().period().to(),
                 query.intervals().period().zone().getId(),
                 query.interval().code(),
                 query.groupBy().stream().map(Dimension::code).toList(),
-                keptSince,
+                known.keptSince(),
+                known.repriced(),
                 freshness,
                 report.spans(),
                 report.totals(),
@@ -53,6 +56,7 @@ public record DailyUsage(
 
     @Override
     public DailyUsage with(Freshness other) {
-        return new DailyUsage(from, to, tz, interval, groupBy, keptSince, other, intervals, totals, replies, groups);
+        return new DailyUsage(
+                from, to, tz, interval, groupBy, keptSince, repriced, other, intervals, totals, replies, groups);
     }
 }

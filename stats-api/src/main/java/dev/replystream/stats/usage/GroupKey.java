@@ -11,10 +11,10 @@ import java.util.Map;
  * @param dimensions the dimensions
  * @param values a value for each of them
  */
-record GroupKey(List<Dimension> dimensions, List<String> values) implements Comparable<GroupKey> {
+public record GroupKey(List<Dimension> dimensions, List<String> values) implements Comparable<GroupKey> {
 
     /** The values of {@code group} in {@code dimensions}. */
-    static GroupKey of(List<Dimension> dimensions, UsageGroup group) {
+    public static GroupKey of(List<Dimension> dimensions, UsageGroup group) {
         List<String> values = new ArrayList<>(dimensions.size());
         dimensions.forEach(dimension -> values.add(dimension.of(group)));
         return new GroupKey(dimensions, values);
@@ -28,7 +28,7 @@ record GroupKey(List<Dimension> dimensions, List<String> values) implements Comp
     }
 
     /** The values by the names of their dimensions. */
-    Map<String, String> byName() {
+    public Map<String, String> byName() {
         Map<String, String> named = new LinkedHashMap<>();
         for (int i = 0; i < dimensions.size(); i++) {
             named.put(dimensions.get(i).code(), values.get(i));

@@ -33,7 +33,12 @@ public class UsageConfiguration {
     }
 
     @Bean
-    UsageController.Windows usageWindows(QuarterHours calls, ReplyQuarterHours replies) {
-        return new UsageController.Windows(calls, replies);
+    RepricedCosts repricedCosts(DSLContext database) {
+        return new RepricedCosts(database);
+    }
+
+    @Bean
+    UsageController.Windows usageWindows(QuarterHours calls, ReplyQuarterHours replies, RepricedCosts repriced) {
+        return new UsageController.Windows(calls, replies, repriced);
     }
 }

@@ -10,7 +10,9 @@ import dev.replystream.stats.web.Tenant;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -37,15 +39,14 @@ public class UsageController {
     }
 
     /** What answers are added up from. */
-    public record Windows(QuarterHours calls, ReplyQuarterHours replies) {}
+    public record Windows(QuarterHours calls, ReplyQuarterHours replies, RepricedCosts repriced) {}
 
     @GetMapping("/api-usage/daily")
     @Operation(summary = "Usage day by day, or by another interval; 30 days by default")
     DailyUsage daily(@ParameterObject @ModelAttribute UsageRequest request, Tenant tenant) {
         UsageQuery query = request.query(tenant.id(), DAILY_DAYS, clock);
         Freshness fresh = freshness.of(Topics.USAGE_WINDOWS, Topics.REPLY_WINDOWS);
-        return DailyUsage.of(
-                query, retained.windowsSince(query.intervals().period().from()), fresh, report(query));
+        return DailyUsage.of(query, known(request, query), fresh, report(request, query));
     }
 
     @GetMapping("/api-usage/statistics")
@@ -54,15 +55,34 @@ public class UsageController {
     UsageStatistics statistics(@ParameterObject @ModelAttribute UsageRequest request, Tenant tenant) {
         UsageQuery query = request.query(tenant.id(), STATISTICS_DAYS, clock);
         Freshness fresh = freshness.of(Topics.USAGE_WINDOWS, Topics.REPLY_WINDOWS);
-        return UsageStatistics.of(
-                query, retained.windowsSince(query.intervals().period().from()), fresh, report(query));
+        return UsageStatistics.of(query, known(request, query), fresh, report(request, query));
     }
 
-    private UsageReport report(UsageQuery query) {
+    /**
+     * What holds for all of an answer.
+     *
+     * @param keptSince where the figures begin, as older ones are no longer kept; null when the period begins later
+     * @param repriced the prices that costs are told with; null for costs as recorded
+     */
+    record Known(@Nullable Instant keptSince, RepricedCosts.@Nullable Coverage repriced) {}
+
+    private Known known(UsageRequest request, UsageQuery query) {
+        Period period = query.intervals().period();
+        return new Known(
+                retained.windowsSince(period.from()),
+                windows.repriced().coverage(request.pricesOrNull(), period, query.filter()));
+    }
+
+    private UsageReport report(UsageRequest request, UsageQuery query) {
         UsageReport report = new UsageReport(query);
         Period period = query.intervals().period();
+        Integer prices = windows.repriced().numberOf(request.pricesOrNull());
         try {
-            windows.calls().forEach(period, query.filter(), report::add);
+            if (prices == null) {
+                windows.calls().forEach(period, query.filter(), report::add);
+            } else {
+                windows.calls().forEachRepriced(period, query.filter(), prices, report::add);
+            }
             windows.replies().forEach(period, query.filter().ofReplies(), report::add);
         } catch (TooManyFiguresException e) {
             throw new InvalidFieldException("interval", Objects.requireNonNull(e.getMessage()));

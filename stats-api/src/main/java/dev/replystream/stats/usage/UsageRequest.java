@@ -5,11 +5,10 @@ import dev.replystream.stats.period.Interval;
 import dev.replystream.stats.period.Intervals;
 import dev.replystream.stats.period.Period;
 import dev.replystream.stats.period.TooManyIntervalsException;
+import dev.replystream.stats.web.Parameters;
 import dev.replystream.stats.web.PeriodParameters;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.BindParam;
 
@@ -60,7 +59,14 @@ public record UsageRequest(
         String experiment,
 
         @Parameter(description = "Arm of the experiment; empty for calls outside experiments") @Nullable
-        String variant) {
+        String variant,
+
+        @Parameter(
+                description = "Version of the prices whose applied repricing runs the costs are told with; as recorded"
+                        + " by default",
+                example = "2026-11")
+        @Nullable
+        String prices) {
 
     private static final int MOST_INTERVALS = 10_000;
 
@@ -73,7 +79,17 @@ public record UsageRequest(
     UsageQuery query(String tenant, int defaultDays, InstantSource clock) {
         Interval cut = cut();
         Period period = new PeriodParameters(from, to, days, tz).period(defaultDays, mostDays(cut), clock);
-        return new UsageQuery(intervals(period, cut), cut, dimensions(), groups().filter(tenant));
+        return new UsageQuery(intervals(period, cut), cut, GroupBy.dimensions(groupBy), groups().filter(tenant));
+    }
+
+    /**
+     * The version of the prices that is asked for; null for costs as recorded.
+     *
+     * @throws InvalidFieldException if the parameter is not allowed
+     */
+    @Nullable
+    String pricesOrNull() {
+        return Parameters.text("prices", prices);
     }
 
     private GroupParameters groups() {
@@ -104,25 +120,5 @@ public record UsageRequest(
             throw new InvalidFieldException("tz", "must be a zone whose days begin with a quarter-hour of UTC");
         }
         return intervals;
-    }
-
-    private List<Dimension> dimensions() {
-        List<Dimension> dimensions = new ArrayList<>();
-        if (groupBy != null) {
-            for (String code : groupBy.split(",", -1)) {
-                Dimension dimension = Dimension.ofCode(code).orElseThrow(UsageRequest::wrongDimensions);
-                if (dimensions.contains(dimension)) {
-                    throw wrongDimensions();
-                }
-                dimensions.add(dimension);
-            }
-        }
-        return dimensions;
-    }
-
-    private static InvalidFieldException wrongDimensions() {
-        return new InvalidFieldException(
-                "group_by",
-                "must be some of " + String.join(", ", Dimension.codes()) + ", each once, separated by commas");
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval what the period is cut into
  * @param groupBy dimensions that are told apart
  * @param keptSince where the figures begin, as older ones are no longer kept; absent when the period begins later
+ * @param repriced the prices that costs are told with, and for how many calls; absent when all are as recorded
  * @param totals all together
  * @param replies messages and replies, all together
  * @param byModel the calls by model
@@ -31,6 +32,7 @@ public record UsageStatistics(
         String interval,
         List<String> groupBy,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant keptSince,
+        @JsonInclude(JsonInclude.Include.NON_NULL) RepricedCosts.@Nullable Coverage repriced,
         @JsonUnwrapped Freshness freshness,
         UsageTotals totals,
         ReplyTotals replies,
@@ -40,14 +42,15 @@ public record UsageStatistics(
         List<UsageReport.Span> intervals)
         implements PeriodAnswer {
 
-    static UsageStatistics of(UsageQuery query, @Nullable Instant keptSince, Freshness freshness, UsageReport report) {
+    static UsageStatistics of(UsageQuery query, UsageController.Known known, Freshness freshness, UsageReport report) {
         return new UsageStatistics(
                 query.intervals().period().from(),
                 query.intervals().period().to(),
                 query.intervals().period().zone().getId(),
                 query.interval().code(),
                 query.groupBy().stream().map(Dimension::code).toList(),
-                keptSince,
+                known.keptSince(),
+                known.repriced(),
                 freshness,
                 report.totals(),
                 report.replyTotals(),
@@ -66,6 +69,7 @@ public record UsageStatistics(
                 interval,
                 groupBy,
                 keptSince,
+                repriced,
                 other,
                 totals,
                 replies,
