@@ -5,6 +5,8 @@ import dev.replystream.cli.backtest.BackTestCommand;
 import dev.replystream.cli.control.ConversationCommand;
 import dev.replystream.cli.demo.DemoCommand;
 import dev.replystream.cli.keys.KeysCommand;
+import dev.replystream.cli.prices.PricesCommand;
+import dev.replystream.cli.prices.RepriceCommand;
 import dev.replystream.cli.processes.ProcessesCommand;
 import dev.replystream.cli.redrive.RedriveCommand;
 import dev.replystream.cli.send.SendCommand;
@@ -58,6 +60,8 @@ public final class Replystream {
                 .addSubcommand(new RedriveCommand(interrupt))
                 .addSubcommand(new ConversationCommand())
                 .addSubcommand(new KeysCommand())
+                .addSubcommand(new PricesCommand())
+                .addSubcommand(new RepriceCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Replystream::explain);
         tellVersion(replystream);

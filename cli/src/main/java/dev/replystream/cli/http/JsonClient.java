@@ -30,6 +30,7 @@ public final class JsonClient implements AutoCloseable {
             .build();
     private final JsonMapper json = JsonMapper.shared();
     private final Optional<String> key;
+    private final Duration timeout;
 
     /**
      * @param name what messages call the service
@@ -45,14 +46,24 @@ public final class JsonClient implements AutoCloseable {
      * @param key what it knows the caller by
      */
     public JsonClient(String name, URI base, Optional<String> key) {
+        this(name, base, key, TIMEOUT);
+    }
+
+    private JsonClient(String name, URI base, Optional<String> key, Duration timeout) {
         this.name = name;
         this.base = base;
         this.key = key.filter(text -> !text.isBlank());
+        this.timeout = timeout;
     }
 
     /** Talks with the stats API, with the key in the variable {@value #API_KEY} if there is one. */
     public static JsonClient ofStatsApi(URI address) {
         return new JsonClient("the stats API", address, Optional.ofNullable(System.getenv(API_KEY)));
+    }
+
+    /** The same for answers that take longer, up to {@code timeout}. */
+    public static JsonClient ofStatsApi(URI address, Duration timeout) {
+        return new JsonClient("the stats API", address, Optional.ofNullable(System.getenv(API_KEY)), timeout);
     }
 
     /** A new object to fill. */
@@ -82,6 +93,19 @@ public final class JsonClient implements AutoCloseable {
      */
     public JsonNode post(String path, JsonNode body) {
         return parse(send(request(path, body, "POST")));
+    }
+
+    /**
+     * The answer to a POST that is made on {@code expected}, of text that is sent as it is.
+     *
+     * @param expected value of {@code If-Match}
+     * @throws HttpFailure when there is none, or one with a status other than 2xx
+     */
+    public JsonNode postOn(String expected, String path, String text) {
+        return parse(send(HttpRequest.newBuilder(base.resolve(base.getRawPath() + path))
+                .header("Content-Type", "application/json")
+                .header("If-Match", expected)
+                .POST(BodyPublishers.ofString(text))));
     }
 
     /**
@@ -116,7 +140,7 @@ public final class JsonClient implements AutoCloseable {
 
     private String send(HttpRequest.Builder builder) {
         key.ifPresent(text -> builder.header("Authorization", "Bearer " + text));
-        HttpRequest request = builder.timeout(TIMEOUT).build();
+        HttpRequest request = builder.timeout(timeout).build();
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
             if (response.statusCode() / 100 != 2) {

@@ -22,11 +22,17 @@ import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The versions in the database. */
 public final class PriceVersions {
+
+    /** Prices are decimal, to the last digit. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     private final DSLContext database;
     private final Clock clock;
@@ -92,7 +98,7 @@ public final class PriceVersions {
     List<JsonNode> definitionsUpTo(String version) {
         return numberOf(version)
                 .map(number -> definitionsUpTo(number).stream()
-                        .<JsonNode>map(definition -> JsonMapper.shared().readTree(definition))
+                        .<JsonNode>map(definition -> JSON.readTree(definition))
                         .toList())
                 .orElse(List.of());
     }
@@ -209,7 +215,7 @@ public final class PriceVersions {
     }
 
     private static JsonNode modelsOf(JSONB definition) {
-        return JsonMapper.shared().readTree(definition.data()).required("models");
+        return JSON.readTree(definition.data()).required("models");
     }
 
     /** Lets one writer at a time go on, of all instances; it ends with the transaction. */
