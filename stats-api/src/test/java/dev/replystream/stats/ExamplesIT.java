@@ -44,7 +44,7 @@ class ExamplesIT {
 
     @BeforeAll
     static void start() {
-        api = RunningStatsApi.start("stats_examples");
+        api = RunningStatsApi.start("stats_examples", "--replystream.stats.retention.calls=4000d");
         String replyId = NameBasedId.ofReply("default", "c-1", List.of("m-1")).toString();
         ReplyOutcome outcome = ReplyOutcome.newBuilder()
                 .setOutcomeId(NameBasedId.ofOutcome(replyId, "ANSWERED", "test").toString())
