@@ -23,7 +23,7 @@ final class RepriceLimit {
     private final LongSupplier nanoTime;
 
     RepriceLimit(RepriceSettings settings, LongSupplier nanoTime) {
-        this.free = new Semaphore(settings.atATime());
+        this.free = new Semaphore(settings.concurrency());
         this.timeout = settings.timeout();
         this.nanoTime = nanoTime;
     }

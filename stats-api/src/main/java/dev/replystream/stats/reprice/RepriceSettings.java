@@ -8,12 +8,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How much work pricing calls again may be.
  *
  * @param timeout longest time for one question or run, 1 s to 1 h; beyond, it is answered with 503
- * @param atATime most that run at a time in an instance, 1 to 8; each takes a connection to the database
+ * @param concurrency most that run at a time in an instance, 1 to 8; each takes a connection to the database
  */
 @ConfigurationProperties("replystream.stats.reprice")
 public record RepriceSettings(
         @DefaultValue("60s") Duration timeout,
-        @DefaultValue("2") int atATime) {
+        @DefaultValue("2") int concurrency) {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(1);
@@ -23,9 +23,9 @@ public record RepriceSettings(
             throw new IllegalArgumentException(
                     "replystream.stats.reprice.timeout must be between 1s and 1h, was " + timeout);
         }
-        if (atATime < 1 || atATime > 8) {
+        if (concurrency < 1 || concurrency > 8) {
             throw new IllegalArgumentException(
-                    "replystream.stats.reprice.at-a-time must be between 1 and 8, was " + atATime);
+                    "replystream.stats.reprice.concurrency must be between 1 and 8, was " + concurrency);
         }
     }
 }
