@@ -38,14 +38,36 @@ record ReleasedContracts(Map<String, Map<String, Schema>> schemas) {
         return new ReleasedContracts(schemas);
     }
 
-    /** Writes today's contracts as those of {@code version}. */
-    static void write(Path folder, String version) throws IOException {
+    /**
+     * Writes today's contracts as those of {@code version}.
+     *
+     * @param next the version that is not out yet
+     * @throws IllegalArgumentException if {@code version} has copies and is out
+     */
+    static void write(Path folder, String version, String next) throws IOException {
+        if (Files.exists(folder.resolve(version)) && !version.equals(next)) {
+            throw new IllegalArgumentException("the copies of " + version + " are final, as it is out");
+        }
         Path target = Files.createDirectories(folder.resolve(version));
         for (Topic<?> topic : Topics.all()) {
-            String pretty =
-                    new ObjectMapper().readTree(topic.schema().toString()).toPrettyString();
-            Files.writeString(target.resolve(topic.name() + ".avsc"), pretty + "\n");
+            Files.writeString(target.resolve(topic.name() + ".avsc"), textOf(topic));
         }
+    }
+
+    /** Topics whose contract is another than the copy of {@code version}. */
+    static List<String> staleCopies(Path folder, String version) throws IOException {
+        List<String> stale = new ArrayList<>();
+        for (Topic<?> topic : Topics.all()) {
+            Path copy = folder.resolve(version).resolve(topic.name() + ".avsc");
+            if (!Files.exists(copy) || !Files.readString(copy).equals(textOf(topic))) {
+                stale.add(topic.name());
+            }
+        }
+        return stale;
+    }
+
+    private static String textOf(Topic<?> topic) throws IOException {
+        return new ObjectMapper().readTree(topic.schema().toString()).toPrettyString() + "\n";
     }
 
     /** What is wrong with {@code current} as the next contract of {@code topic}; empty when nothing is. */
@@ -58,6 +80,8 @@ record ReleasedContracts(Map<String, Map<String, Schema>> schemas) {
                 released = true;
                 compare(current, old).forEach(why -> problems.add(topic + " reading " + version.getKey() + ": " + why));
                 compare(old, current).forEach(why -> problems.add(version.getKey() + " reading " + topic + ": " + why));
+                Meanings.changed(old, current)
+                        .forEach(why -> problems.add(topic + " since " + version.getKey() + ": " + why));
             }
         }
         if (!released) {
