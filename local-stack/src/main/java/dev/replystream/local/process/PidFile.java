@@ -22,6 +22,10 @@ import java.util.stream.Stream;
 public record PidFile(Path path) {
     private static final String SUFFIX = ".pid";
     private static final Duration KILL_GRACE = Duration.ofSeconds(5);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** What follows the name of such a process in its {@code stat} file; see proc_pid_stat(5). */
+    private static final String ZOMBIE = " Z ";
 
     /** Those of the folder's users, whatever they are called. */
     public static List<PidFile> in(Path folder) throws IOException {
@@ -50,7 +54,9 @@ public record PidFile(Path path) {
     }
 
     /**
-     * Returns when the process written down before has ended; kills it when that takes longer than {@code patience}.
+     * Returns when the process written down before has ended; kills it when that takes longer than {@code patience}. One
+     * that only waits for its parent to take note (a zombie, as in containers whose first process looks after nobody) has
+     * ended: it holds no file and no port.
      *
      * @throws StartException if it does not end then either
      */
@@ -61,21 +67,43 @@ public record PidFile(Path path) {
                 predecessor.destroyForcibly();
                 if (!endsWithin(predecessor, KILL_GRACE)) {
                     throw new StartException("Process " + predecessor.pid()
-                            + ", which an earlier start has left, does not end though it was killed");
+                            + ", which an earlier start has left, does not end though it was killed; it is the one of "
+                            + path);
                 }
             }
         });
     }
 
     private static boolean endsWithin(ProcessHandle process, Duration time) {
+        long end = System.nanoTime() + time.toNanos();
         try {
-            process.onExit().get(time.toMillis(), TimeUnit.MILLISECONDS);
+            while (!isZombie(process.pid())) {
+                long left = Math.max(0, Math.min(end - System.nanoTime(), LOOK_NANOS));
+                try {
+                    process.onExit().get(left, TimeUnit.NANOSECONDS);
+                    return true;
+                } catch (TimeoutException e) {
+                    if (left == 0) {
+                        return isZombie(process.pid());
+                    }
+                }
+            }
             return true;
-        } catch (TimeoutException | ExecutionException e) {
+        } catch (ExecutionException e) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartException("Interrupted while waiting for process " + process.pid(), e);
+        }
+    }
+
+    /** Where there is no such file there are no zombies that we could tell from others. */
+    private static boolean isZombie(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            return stat.startsWith(ZOMBIE, stat.lastIndexOf(')') + 1);
+        } catch (IOException e) {
+            return false;
         }
     }
 
