@@ -79,7 +79,10 @@ final class DemoRun {
             allSent = sendFirst() && sendWithDisturbance();
             if (pipeline.isStarting()) {
                 screen.release();
-                screen.print("Interrupted before everything ran: nothing is checked.");
+                screen.print(
+                        interrupt.isRequested()
+                                ? "Interrupted before everything ran: nothing is checked."
+                                : "The first message was not taken, and not everything runs: nothing is checked.");
                 return false;
             }
             Duration drain = interrupt.isRequested() ? INTERRUPTED_DRAIN : LONGEST_DRAIN;
