@@ -93,19 +93,25 @@ class EntryScriptTest {
 
     @Test
     void buildsNothingAgainAfterATestUnlessASourceWasChangedMeanwhile() throws Exception {
-        assertThat(demoAfterTest(0, "")).doesNotContain("asked: ");
-        assertThat(demoAfterTest(1, "")).contains("asked: ", "package");
-        assertThat(demoAfterTest(0, "touch -d '1 minute' \"$PWD/cli/src/main/New.java\"\n"))
+        assertThat(demoAfter(0, "", "test")).doesNotContain("asked: ");
+        assertThat(demoAfter(1, "", "test")).contains("asked: ", "package");
+        assertThat(demoAfter(0, "touch -d '1 minute' \"$PWD/cli/src/main/New.java\"\n", "test"))
                 .contains("asked: ", "package");
     }
 
+    @Test
+    void takesABuildOfAPartForNone() throws Exception {
+        assertThat(demoAfter(0, "", "build")).doesNotContain("asked: ");
+        assertThat(demoAfter(0, "", "build", "-rf", ":cli")).contains("asked: ", "package");
+    }
+
     /**
-     * What {@code demo} prints after {@code test}.
+     * What {@code demo} prints after another command.
      *
-     * @param status how the tests end
-     * @param meanwhile what is done while they run
+     * @param status how that ends
+     * @param meanwhile what is done while it runs
      */
-    private String demoAfterTest(int status, String meanwhile) throws IOException, InterruptedException {
+    private String demoAfter(int status, String meanwhile, String... command) throws IOException, InterruptedException {
         Path project = Files.createTempDirectory(folder, "project");
         for (String module : List.of("cli", "e2e")) {
             Files.createDirectories(project.resolve(module).resolve("target"));
@@ -119,7 +125,7 @@ class EntryScriptTest {
                 Map.of("PATH", maven.getParent() + ":" + USUAL_PATH, "JAVA_HOME", runningJdk());
 
         Files.writeString(maven, "#!/bin/sh\n" + meanwhile + "exit " + status + "\n");
-        assertThat(run(script, environment, "test").status()).isEqualTo(status);
+        assertThat(run(script, environment, command).status()).isEqualTo(status);
         Files.writeString(maven, "#!/bin/sh\necho \"asked: $*\"\nexit 1\n");
         return run(script, environment, "demo").output();
     }
