@@ -9,6 +9,7 @@ import dev.replystream.worker.conversation.ConversationConfiguration;
 import dev.replystream.worker.delivery.DeliveryConfiguration;
 import dev.replystream.worker.intake.IntakeConfiguration;
 import dev.replystream.worker.ledger.LedgerConfiguration;
+import dev.replystream.worker.limit.LimitConfiguration;
 import dev.replystream.worker.openai.OpenAiConfiguration;
 import dev.replystream.worker.reply.ReplyConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
     PostgresConfiguration.class,
     ConversationConfiguration.class,
     ControlConfiguration.class,
+    LimitConfiguration.class,
     OpenAiConfiguration.class,
     LedgerConfiguration.class,
     ReplyConfiguration.class,
