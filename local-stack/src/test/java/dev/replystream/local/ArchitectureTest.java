@@ -44,7 +44,13 @@ class ArchitectureTest {
     void childProcessesAreStartedInOnePackage() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.replystream.local", "..kafka..", "..registry..", "..container..", "..openai..")
+                .resideInAnyPackage(
+                        "dev.replystream.local",
+                        "..kafka..",
+                        "..registry..",
+                        "..container..",
+                        "..openai..",
+                        "..simulator..")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ProcessBuilder.class)

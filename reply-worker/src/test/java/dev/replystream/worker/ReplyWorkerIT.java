@@ -19,7 +19,7 @@ import dev.replystream.local.SharedLocalStack;
 import dev.replystream.local.openai.OpenAiSimulator;
 import dev.replystream.local.openai.OpenAiSimulatorSettings;
 import dev.replystream.local.openai.behaviour.Behaviour;
-import dev.replystream.local.openai.distribution.Uniform;
+import dev.replystream.local.simulator.distribution.Uniform;
 import dev.replystream.local.openai.fault.Fault;
 import dev.replystream.local.openai.fault.FaultRule;
 import dev.replystream.schemas.Topics;

@@ -7,13 +7,12 @@ import dev.replystream.local.openai.call.SimulatedApi;
 import dev.replystream.local.openai.call.Steering;
 import dev.replystream.local.openai.fault.Fault;
 import dev.replystream.local.openai.fault.FaultRule;
-import dev.replystream.local.openai.http.HttpServer;
-import dev.replystream.local.openai.http.Routes;
 import dev.replystream.local.openai.journal.CallJournal;
 import dev.replystream.local.openai.journal.JournalEntry;
 import dev.replystream.local.openai.journal.JournalTotals;
 import dev.replystream.local.openai.model.Models;
 import dev.replystream.local.openai.steering.SimulatorPages;
+import dev.replystream.local.simulator.http.HttpServer;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +43,8 @@ public final class OpenAiSimulator implements AutoCloseable {
                 api, new ModelPages(models, settings.access()), new SimulatorPages(steering, journal, clock));
         InetSocketAddress address = new InetSocketAddress(
                 settings.server().host(), settings.server().port());
-        this.server = new HttpServer(address, settings.server().threads(), routes);
+        this.server =
+                new HttpServer("OpenAI simulator", address, settings.server().threads(), routes);
     }
 
     /**

@@ -8,9 +8,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.replystream.local.openai.behaviour.Behaviour;
 import dev.replystream.local.openai.behaviour.Latency;
-import dev.replystream.local.openai.distribution.Fixed;
 import dev.replystream.local.openai.fault.Fault;
 import dev.replystream.local.openai.journal.JournalEntry;
+import dev.replystream.local.simulator.distribution.Fixed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

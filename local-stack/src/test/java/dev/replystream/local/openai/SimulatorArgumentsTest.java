@@ -3,10 +3,10 @@ package dev.replystream.local.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.replystream.local.openai.distribution.Distribution;
-import dev.replystream.local.openai.distribution.Fixed;
-import dev.replystream.local.openai.distribution.LogNormal;
-import dev.replystream.local.openai.distribution.Uniform;
+import dev.replystream.local.simulator.distribution.Distribution;
+import dev.replystream.local.simulator.distribution.Fixed;
+import dev.replystream.local.simulator.distribution.LogNormal;
+import dev.replystream.local.simulator.distribution.Uniform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.replystream.local.openai.answer;
 
-import dev.replystream.local.openai.distribution.Distribution;
-import dev.replystream.local.openai.distribution.SeededRandom;
 import dev.replystream.local.openai.model.TokenEncoding;
 import dev.replystream.local.openai.tokens.TokenCounter;
 import dev.replystream.local.openai.wire.CallRequest;
 import dev.replystream.local.openai.wire.FinishReason;
+import dev.replystream.local.simulator.distribution.Distribution;
+import dev.replystream.local.simulator.distribution.SeededRandom;
 import java.util.List;
 import java.util.random.RandomGenerator;
 

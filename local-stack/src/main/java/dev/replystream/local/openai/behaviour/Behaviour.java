@@ -1,9 +1,9 @@
 package dev.replystream.local.openai.behaviour;
 
-import dev.replystream.local.openai.distribution.Distribution;
-import dev.replystream.local.openai.distribution.LogNormal;
 import dev.replystream.local.openai.fault.FaultRule;
 import dev.replystream.local.openai.limit.Limits;
+import dev.replystream.local.simulator.distribution.Distribution;
+import dev.replystream.local.simulator.distribution.LogNormal;
 import java.util.List;
 
 /**

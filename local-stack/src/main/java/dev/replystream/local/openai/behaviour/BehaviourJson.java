@@ -1,9 +1,11 @@
 package dev.replystream.local.openai.behaviour;
 
-import dev.replystream.local.openai.distribution.Distribution;
-import dev.replystream.local.openai.fault.FaultMix;
 import dev.replystream.local.openai.fault.FaultRule;
 import dev.replystream.local.openai.limit.Limits;
+import dev.replystream.local.simulator.distribution.Distribution;
+import dev.replystream.local.simulator.fault.FaultMix;
+import dev.replystream.local.simulator.setting.DistributionJson;
+import dev.replystream.local.simulator.setting.SettingFields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +88,7 @@ public final class BehaviourJson {
     }
 
     /** Writes the fields of the behaviour; the mix tells how many calls the rules have left. */
-    public static void write(JsonGenerator json, Behaviour behaviour, FaultMix mix) {
+    public static void write(JsonGenerator json, Behaviour behaviour, FaultMix<FaultRule, FaultRule.Subject> mix) {
         Latency latency = behaviour.latency();
         json.writeStartObject();
         DistributionJson.write(json, "latency_ms", latency.responseMillis());

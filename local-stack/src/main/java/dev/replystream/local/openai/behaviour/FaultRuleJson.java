@@ -1,8 +1,10 @@
 package dev.replystream.local.openai.behaviour;
 
 import dev.replystream.local.openai.fault.Fault;
-import dev.replystream.local.openai.fault.FaultMix;
 import dev.replystream.local.openai.fault.FaultRule;
+import dev.replystream.local.simulator.fault.FaultMix;
+import dev.replystream.local.simulator.setting.SettingException;
+import dev.replystream.local.simulator.setting.SettingFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -87,7 +89,7 @@ final class FaultRuleJson {
         }
     }
 
-    static void write(JsonGenerator json, FaultRule rule, FaultMix mix) {
+    static void write(JsonGenerator json, FaultRule rule, FaultMix<FaultRule, FaultRule.Subject> mix) {
         json.writeStartObject();
         json.writeStringProperty("fault", rule.fault().code());
         json.writeNumberProperty("probability", rule.probability());

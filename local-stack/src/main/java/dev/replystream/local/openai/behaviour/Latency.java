@@ -1,7 +1,7 @@
 package dev.replystream.local.openai.behaviour;
 
-import dev.replystream.local.openai.distribution.Distribution;
-import dev.replystream.local.openai.distribution.Fixed;
+import dev.replystream.local.simulator.distribution.Distribution;
+import dev.replystream.local.simulator.distribution.Fixed;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,8 @@ package dev.replystream.local.openai.behaviour;
 
 import dev.replystream.local.openai.limit.Limits;
 import dev.replystream.local.openai.limit.ModelLimit;
+import dev.replystream.local.simulator.setting.SettingException;
+import dev.replystream.local.simulator.setting.SettingFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

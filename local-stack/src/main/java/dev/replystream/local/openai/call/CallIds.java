@@ -1,7 +1,7 @@
 package dev.replystream.local.openai.call;
 
-import dev.replystream.local.openai.distribution.SeededRandom;
 import dev.replystream.local.openai.wire.Operation;
+import dev.replystream.local.simulator.distribution.SeededRandom;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;

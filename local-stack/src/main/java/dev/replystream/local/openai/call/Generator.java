@@ -2,14 +2,14 @@ package dev.replystream.local.openai.call;
 
 import dev.replystream.local.openai.answer.AnswerComposer;
 import dev.replystream.local.openai.answer.ComposedAnswer;
-import dev.replystream.local.openai.distribution.Distribution;
-import dev.replystream.local.openai.distribution.SeededRandom;
 import dev.replystream.local.openai.tokens.PromptCache;
 import dev.replystream.local.openai.wire.CallOptions;
 import dev.replystream.local.openai.wire.Choice;
 import dev.replystream.local.openai.wire.Completion;
 import dev.replystream.local.openai.wire.FinishReason;
 import dev.replystream.local.openai.wire.Usage;
+import dev.replystream.local.simulator.distribution.Distribution;
+import dev.replystream.local.simulator.distribution.SeededRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

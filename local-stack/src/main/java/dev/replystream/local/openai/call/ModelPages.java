@@ -1,12 +1,12 @@
 package dev.replystream.local.openai.call;
 
-import dev.replystream.local.openai.exchange.Answer;
-import dev.replystream.local.openai.exchange.HttpCall;
 import dev.replystream.local.openai.model.Model;
 import dev.replystream.local.openai.model.Models;
 import dev.replystream.local.openai.wire.ApiError;
 import dev.replystream.local.openai.wire.ApiErrors;
-import dev.replystream.local.openai.wire.JsonBytes;
+import dev.replystream.local.simulator.exchange.Answer;
+import dev.replystream.local.simulator.exchange.HttpCall;
+import dev.replystream.local.simulator.json.JsonBytes;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 

@@ -1,13 +1,13 @@
 package dev.replystream.local.openai.call;
 
-import dev.replystream.local.openai.exchange.Answer;
-import dev.replystream.local.openai.exchange.Header;
-import dev.replystream.local.openai.exchange.Piece;
 import dev.replystream.local.openai.model.TokenEncoding;
 import dev.replystream.local.openai.tokens.TokenCounter;
 import dev.replystream.local.openai.wire.Completion;
 import dev.replystream.local.openai.wire.CompletionWriter;
 import dev.replystream.local.openai.wire.StreamEvent;
+import dev.replystream.local.simulator.exchange.Answer;
+import dev.replystream.local.simulator.exchange.Header;
+import dev.replystream.local.simulator.exchange.Piece;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.replystream.local.openai.call;
 
-import dev.replystream.local.openai.exchange.HttpCall;
 import dev.replystream.local.openai.wire.ApiError;
 import dev.replystream.local.openai.wire.ApiErrors;
+import dev.replystream.local.simulator.exchange.HttpCall;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

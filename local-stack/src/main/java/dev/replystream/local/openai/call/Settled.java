@@ -1,10 +1,10 @@
 package dev.replystream.local.openai.call;
 
-import dev.replystream.local.openai.exchange.Answer;
-import dev.replystream.local.openai.exchange.Header;
-import dev.replystream.local.openai.exchange.Reaction;
 import dev.replystream.local.openai.journal.CallResult;
 import dev.replystream.local.openai.wire.ApiError;
+import dev.replystream.local.simulator.exchange.Answer;
+import dev.replystream.local.simulator.exchange.Header;
+import dev.replystream.local.simulator.exchange.Reaction;
 import java.util.List;
 
 /**

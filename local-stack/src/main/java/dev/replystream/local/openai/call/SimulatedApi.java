@@ -1,9 +1,5 @@
 package dev.replystream.local.openai.call;
 
-import dev.replystream.local.openai.distribution.SeededRandom;
-import dev.replystream.local.openai.exchange.Exchange;
-import dev.replystream.local.openai.exchange.Header;
-import dev.replystream.local.openai.exchange.HttpCall;
 import dev.replystream.local.openai.journal.CallJournal;
 import dev.replystream.local.openai.journal.CallResult;
 import dev.replystream.local.openai.journal.ReceivedCall;
@@ -19,6 +15,10 @@ import dev.replystream.local.openai.wire.CallRequest;
 import dev.replystream.local.openai.wire.Operation;
 import dev.replystream.local.openai.wire.RefusedRequestException;
 import dev.replystream.local.openai.wire.RequestReader;
+import dev.replystream.local.simulator.distribution.SeededRandom;
+import dev.replystream.local.simulator.exchange.Exchange;
+import dev.replystream.local.simulator.exchange.Header;
+import dev.replystream.local.simulator.exchange.HttpCall;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

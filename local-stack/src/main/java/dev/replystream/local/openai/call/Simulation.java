@@ -1,10 +1,6 @@
 package dev.replystream.local.openai.call;
 
 import dev.replystream.local.openai.answer.AnswerComposer;
-import dev.replystream.local.openai.distribution.SeededRandom;
-import dev.replystream.local.openai.exchange.Answer;
-import dev.replystream.local.openai.exchange.Header;
-import dev.replystream.local.openai.exchange.Reaction;
 import dev.replystream.local.openai.fault.Fault;
 import dev.replystream.local.openai.fault.FaultRule;
 import dev.replystream.local.openai.fault.FaultStage;
@@ -18,6 +14,10 @@ import dev.replystream.local.openai.tokens.TokenCounter;
 import dev.replystream.local.openai.wire.ApiError;
 import dev.replystream.local.openai.wire.Completion;
 import dev.replystream.local.openai.wire.Usage;
+import dev.replystream.local.simulator.distribution.SeededRandom;
+import dev.replystream.local.simulator.exchange.Answer;
+import dev.replystream.local.simulator.exchange.Header;
+import dev.replystream.local.simulator.exchange.Reaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package dev.replystream.local.openai.fault;
 
-import dev.replystream.local.openai.exchange.Answer;
 import dev.replystream.local.openai.wire.Usage;
+import dev.replystream.local.simulator.exchange.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

@@ -1,9 +1,9 @@
 package dev.replystream.local.openai.fault;
 
-import dev.replystream.local.openai.exchange.Answer;
-import dev.replystream.local.openai.exchange.Header;
 import dev.replystream.local.openai.wire.ApiError;
 import dev.replystream.local.openai.wire.ApiErrors;
+import dev.replystream.local.simulator.exchange.Answer;
+import dev.replystream.local.simulator.exchange.Header;
 import java.nio.charset.StandardCharsets;
 
 /** The faults that are an error with a status and, but for one, OpenAI's error body. */

@@ -1,5 +1,6 @@
 package dev.replystream.local.openai.fault;
 
+import dev.replystream.local.simulator.fault.MixedRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -24,7 +25,8 @@ public record FaultRule(
         @Nullable Instant until,
         @Nullable String model,
         @Nullable Pattern lastUserMessage,
-        Duration retryAfter) {
+        Duration retryAfter)
+        implements MixedRule<FaultRule.Subject> {
     /** The pause that a rate limit asks for when nothing else is said. */
     public static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(1);
 
@@ -69,7 +71,8 @@ public record FaultRule(
         return new FaultRule(fault, probability, calls, from, until, model, lastUserMessage, pause);
     }
 
-    boolean matches(Subject call) {
+    @Override
+    public boolean matches(Subject call) {
         return (from == null || !call.at.isBefore(from))
                 && (until == null || call.at.isBefore(until))
                 && (model == null || model.equals(call.model))

@@ -1,6 +1,6 @@
 package dev.replystream.local.openai.fault;
 
-import dev.replystream.local.openai.exchange.Reaction;
+import dev.replystream.local.simulator.exchange.Reaction;
 
 /** What is sent when a fault happens. */
 @FunctionalInterface

@@ -1,8 +1,8 @@
 package dev.replystream.local.openai.fault;
 
-import dev.replystream.local.openai.exchange.Answer;
-import dev.replystream.local.openai.exchange.Header;
 import dev.replystream.local.openai.wire.Completion;
+import dev.replystream.local.simulator.exchange.Answer;
+import dev.replystream.local.simulator.exchange.Header;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;

@@ -1,9 +1,9 @@
 package dev.replystream.local.openai.fault;
 
-import dev.replystream.local.openai.exchange.Answer;
-import dev.replystream.local.openai.exchange.Header;
-import dev.replystream.local.openai.exchange.Piece;
 import dev.replystream.local.openai.wire.CompletionWriter;
+import dev.replystream.local.simulator.exchange.Answer;
+import dev.replystream.local.simulator.exchange.Header;
+import dev.replystream.local.simulator.exchange.Piece;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;

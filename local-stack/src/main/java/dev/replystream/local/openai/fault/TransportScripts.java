@@ -1,10 +1,10 @@
 package dev.replystream.local.openai.fault;
 
-import dev.replystream.local.openai.exchange.Answer;
-import dev.replystream.local.openai.exchange.Ending;
-import dev.replystream.local.openai.exchange.Header;
-import dev.replystream.local.openai.exchange.Piece;
-import dev.replystream.local.openai.exchange.Reaction;
+import dev.replystream.local.simulator.exchange.Answer;
+import dev.replystream.local.simulator.exchange.Ending;
+import dev.replystream.local.simulator.exchange.Header;
+import dev.replystream.local.simulator.exchange.Piece;
+import dev.replystream.local.simulator.exchange.Reaction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.replystream.local.openai.journal;
 
+import dev.replystream.local.simulator.journal.JournalFile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -95,7 +96,7 @@ public final class CallJournal implements AutoCloseable {
 
     private void append(JournalEntry entry) {
         if (file != null) {
-            file.append(entry);
+            file.append(JournalLines.line(entry));
         }
     }
 }

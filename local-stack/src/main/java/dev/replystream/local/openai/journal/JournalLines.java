@@ -1,6 +1,6 @@
 package dev.replystream.local.openai.journal;
 
-import dev.replystream.local.openai.wire.JsonBytes;
+import dev.replystream.local.simulator.json.JsonBytes;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.replystream.local.openai.journal;
 
-import dev.replystream.local.openai.wire.JsonBytes;
+import dev.replystream.local.simulator.json.JsonBytes;
 import java.time.Instant;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;

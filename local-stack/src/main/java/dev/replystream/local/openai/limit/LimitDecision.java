@@ -1,7 +1,7 @@
 package dev.replystream.local.openai.limit;
 
-import dev.replystream.local.openai.exchange.Header;
 import dev.replystream.local.openai.wire.ApiError;
+import dev.replystream.local.simulator.exchange.Header;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.replystream.local.openai.limit;
 
-import dev.replystream.local.openai.exchange.Header;
 import dev.replystream.local.openai.wire.ApiError;
+import dev.replystream.local.simulator.exchange.Header;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

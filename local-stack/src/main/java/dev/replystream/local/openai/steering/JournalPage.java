@@ -1,11 +1,11 @@
 package dev.replystream.local.openai.steering;
 
-import dev.replystream.local.openai.exchange.Answer;
-import dev.replystream.local.openai.exchange.Header;
-import dev.replystream.local.openai.exchange.Piece;
 import dev.replystream.local.openai.journal.CallJournal;
 import dev.replystream.local.openai.journal.JournalEntry;
 import dev.replystream.local.openai.journal.JournalLines;
+import dev.replystream.local.simulator.exchange.Answer;
+import dev.replystream.local.simulator.exchange.Header;
+import dev.replystream.local.simulator.exchange.Piece;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;

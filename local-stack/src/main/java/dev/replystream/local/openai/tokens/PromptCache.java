@@ -1,6 +1,6 @@
 package dev.replystream.local.openai.tokens;
 
-import dev.replystream.local.openai.distribution.SeededRandom;
+import dev.replystream.local.simulator.distribution.SeededRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

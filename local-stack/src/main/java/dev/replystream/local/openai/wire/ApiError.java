@@ -1,5 +1,6 @@
 package dev.replystream.local.openai.wire;
 
+import dev.replystream.local.simulator.json.JsonBytes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 

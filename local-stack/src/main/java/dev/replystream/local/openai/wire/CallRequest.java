@@ -1,6 +1,6 @@
 package dev.replystream.local.openai.wire;
 
-import dev.replystream.local.openai.distribution.SeededRandom;
+import dev.replystream.local.simulator.distribution.SeededRandom;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;

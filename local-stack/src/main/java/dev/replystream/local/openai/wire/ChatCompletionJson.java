@@ -1,5 +1,6 @@
 package dev.replystream.local.openai.wire;
 
+import dev.replystream.local.simulator.json.JsonBytes;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes the body of a chat completion. */

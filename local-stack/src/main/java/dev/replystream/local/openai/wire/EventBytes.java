@@ -1,5 +1,6 @@
 package dev.replystream.local.openai.wire;
 
+import dev.replystream.local.simulator.json.JsonBytes;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;

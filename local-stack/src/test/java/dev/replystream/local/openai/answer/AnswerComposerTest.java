@@ -2,8 +2,6 @@ package dev.replystream.local.openai.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.replystream.local.openai.distribution.Fixed;
-import dev.replystream.local.openai.distribution.SeededRandom;
 import dev.replystream.local.openai.model.TokenEncoding;
 import dev.replystream.local.openai.tokens.TokenCounter;
 import dev.replystream.local.openai.wire.CallOptions;
@@ -11,6 +9,8 @@ import dev.replystream.local.openai.wire.CallRequest;
 import dev.replystream.local.openai.wire.FinishReason;
 import dev.replystream.local.openai.wire.Operation;
 import dev.replystream.local.openai.wire.PromptMessage;
+import dev.replystream.local.simulator.distribution.Fixed;
+import dev.replystream.local.simulator.distribution.SeededRandom;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

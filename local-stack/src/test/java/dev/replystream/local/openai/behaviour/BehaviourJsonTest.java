@@ -3,15 +3,15 @@ package dev.replystream.local.openai.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.replystream.local.openai.distribution.Fixed;
-import dev.replystream.local.openai.distribution.LogNormal;
-import dev.replystream.local.openai.distribution.Uniform;
 import dev.replystream.local.openai.fault.Fault;
-import dev.replystream.local.openai.fault.FaultMix;
 import dev.replystream.local.openai.fault.FaultRule;
 import dev.replystream.local.openai.limit.Limits;
 import dev.replystream.local.openai.limit.ModelLimit;
-import dev.replystream.local.openai.wire.JsonBytes;
+import dev.replystream.local.simulator.distribution.Fixed;
+import dev.replystream.local.simulator.distribution.LogNormal;
+import dev.replystream.local.simulator.distribution.Uniform;
+import dev.replystream.local.simulator.fault.FaultMix;
+import dev.replystream.local.simulator.json.JsonBytes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,8 +73,8 @@ class BehaviourJsonTest {
         Behaviour before = read("{\"latency_ms\":{\"distribution\":\"lognormal\",\"median\":500,\"sigma\":0.5},"
                 + "\"faults\":[{\"fault\":\"timeout\",\"calls\":3,\"for_ms\":5000}],"
                 + "\"limits\":{\"models\":{\"gpt-4o\":{\"tpm\":5}}}}");
-        byte[] json =
-                JsonBytes.of(generator -> BehaviourJson.write(generator, before, new FaultMix(before.faults(), null)));
+        byte[] json = JsonBytes.of(
+                generator -> BehaviourJson.write(generator, before, new FaultMix<>(before.faults(), null)));
 
         assertThat(BehaviourJson.read(json, Behaviour.DEFAULT, NOW.plusSeconds(60)))
                 .isEqualTo(before);

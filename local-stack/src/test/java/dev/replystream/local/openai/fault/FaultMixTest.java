@@ -3,6 +3,7 @@ package dev.replystream.local.openai.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.replystream.local.simulator.fault.FaultMix;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,8 @@ class FaultMixTest {
 
     @Test
     void rulesShareOneDrawInTheirOrder() {
-        FaultMix mix = mix(FaultRule.share(Fault.OVERLOADED, 0.1), FaultRule.share(Fault.TIMEOUT, 0.1));
+        FaultMix<FaultRule, FaultRule.Subject> mix =
+                mix(FaultRule.share(Fault.OVERLOADED, 0.1), FaultRule.share(Fault.TIMEOUT, 0.1));
 
         assertThat(happening(mix, CALL, 0.0)).contains(Fault.OVERLOADED);
         assertThat(happening(mix, CALL, 0.0999)).contains(Fault.OVERLOADED);
@@ -27,7 +29,7 @@ class FaultMixTest {
     @Test
     void aCountedRuleEnds() {
         FaultRule rule = FaultRule.next(Fault.TIMEOUT, 2);
-        FaultMix mix = mix(rule, FaultRule.share(Fault.OVERLOADED, 1));
+        FaultMix<FaultRule, FaultRule.Subject> mix = mix(rule, FaultRule.share(Fault.OVERLOADED, 1));
 
         assertThat(happening(mix, CALL, 0.9)).contains(Fault.TIMEOUT);
         assertThat(mix.callsLeft(rule)).isEqualTo(1);
@@ -39,17 +41,18 @@ class FaultMixTest {
     @Test
     void rulesThatStayKeepTheirCount() {
         FaultRule rule = FaultRule.next(Fault.TIMEOUT, 1);
-        FaultMix mix = mix(rule);
+        FaultMix<FaultRule, FaultRule.Subject> mix = mix(rule);
         happening(mix, CALL, 0);
 
-        assertThat(happening(new FaultMix(List.of(rule), mix), CALL, 0)).isEmpty();
-        assertThat(happening(new FaultMix(List.of(FaultRule.next(Fault.TIMEOUT, 1)), mix), CALL, 0))
+        assertThat(happening(new FaultMix<>(List.of(rule), mix), CALL, 0)).isEmpty();
+        assertThat(happening(new FaultMix<>(List.of(FaultRule.next(Fault.TIMEOUT, 1)), mix), CALL, 0))
                 .contains(Fault.TIMEOUT);
     }
 
     @Test
     void happensOnlyWithinItsTimeSpan() {
-        FaultMix mix = mix(FaultRule.share(Fault.TIMEOUT, 1).between(NOW, NOW.plusSeconds(1)));
+        FaultMix<FaultRule, FaultRule.Subject> mix =
+                mix(FaultRule.share(Fault.TIMEOUT, 1).between(NOW, NOW.plusSeconds(1)));
 
         assertThat(happening(mix, at(NOW.minusMillis(1)), 0)).isEmpty();
         assertThat(happening(mix, at(NOW), 0)).contains(Fault.TIMEOUT);
@@ -59,8 +62,10 @@ class FaultMixTest {
 
     @Test
     void happensOnlyToItsModelAndMessage() {
-        FaultMix model = mix(FaultRule.share(Fault.TIMEOUT, 1).onModel("gpt-5"));
-        FaultMix message = mix(FaultRule.share(Fault.TIMEOUT, 1).onMessage(Pattern.compile("my (card|pin)")));
+        FaultMix<FaultRule, FaultRule.Subject> model =
+                mix(FaultRule.share(Fault.TIMEOUT, 1).onModel("gpt-5"));
+        FaultMix<FaultRule, FaultRule.Subject> message =
+                mix(FaultRule.share(Fault.TIMEOUT, 1).onMessage(Pattern.compile("my (card|pin)")));
 
         assertThat(happening(model, CALL, 0)).isEmpty();
         assertThat(happening(model, new FaultRule.Subject(NOW, "gpt-5", null), 0))
@@ -85,15 +90,16 @@ class FaultMixTest {
                 .withMessage("retry_after_ms must be between 0 and 3600000, was 7200000");
     }
 
-    private static FaultMix mix(FaultRule... rules) {
-        return new FaultMix(List.of(rules), null);
+    private static FaultMix<FaultRule, FaultRule.Subject> mix(FaultRule... rules) {
+        return new FaultMix<>(List.of(rules), null);
     }
 
     private static FaultRule.Subject at(Instant moment) {
         return new FaultRule.Subject(moment, "gpt-4o", "hi");
     }
 
-    private static Optional<Fault> happening(FaultMix mix, FaultRule.Subject call, double draw) {
+    private static Optional<Fault> happening(
+            FaultMix<FaultRule, FaultRule.Subject> mix, FaultRule.Subject call, double draw) {
         return mix.happening(call, draw).map(FaultRule::fault);
     }
 }

@@ -2,11 +2,6 @@ package dev.replystream.local.openai.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.replystream.local.openai.exchange.Answer;
-import dev.replystream.local.openai.exchange.Ending;
-import dev.replystream.local.openai.exchange.Header;
-import dev.replystream.local.openai.exchange.Piece;
-import dev.replystream.local.openai.exchange.Reaction;
 import dev.replystream.local.openai.wire.CallOptions;
 import dev.replystream.local.openai.wire.CallRequest;
 import dev.replystream.local.openai.wire.Choice;
@@ -16,6 +11,11 @@ import dev.replystream.local.openai.wire.FinishReason;
 import dev.replystream.local.openai.wire.Operation;
 import dev.replystream.local.openai.wire.PromptMessage;
 import dev.replystream.local.openai.wire.Usage;
+import dev.replystream.local.simulator.exchange.Answer;
+import dev.replystream.local.simulator.exchange.Ending;
+import dev.replystream.local.simulator.exchange.Header;
+import dev.replystream.local.simulator.exchange.Piece;
+import dev.replystream.local.simulator.exchange.Reaction;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,7 @@ package dev.replystream.local.openai.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.replystream.local.openai.exchange.Header;
+import dev.replystream.local.simulator.exchange.Header;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -1,5 +1,0 @@
-/** Seeded distributions of times and lengths: fixed, uniform and lognormal. */
-@NullMarked
-package dev.replystream.local.openai.distribution;
-
-import org.jspecify.annotations.NullMarked;
