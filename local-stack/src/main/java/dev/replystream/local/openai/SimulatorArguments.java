@@ -3,10 +3,7 @@ package dev.replystream.local.openai;
 import dev.replystream.local.openai.behaviour.Behaviour;
 import dev.replystream.local.openai.behaviour.BehaviourJson;
 import dev.replystream.local.openai.call.Access;
-import dev.replystream.local.simulator.distribution.Distribution;
-import dev.replystream.local.simulator.distribution.Fixed;
-import dev.replystream.local.simulator.distribution.LogNormal;
-import dev.replystream.local.simulator.distribution.Uniform;
+import dev.replystream.local.simulator.program.Arguments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,12 +35,7 @@ final class SimulatorArguments {
     /** @throws IllegalArgumentException saying what is wrong */
     static OpenAiSimulatorSettings parse(String[] arguments) {
         SimulatorArguments parsed = new SimulatorArguments();
-        for (int i = 0; i < arguments.length; i += 2) {
-            if (i + 1 == arguments.length) {
-                throw new IllegalArgumentException(arguments[i] + " needs a value");
-            }
-            parsed.apply(arguments[i], arguments[i + 1]);
-        }
+        Arguments.forEach(arguments, parsed::apply);
         return parsed.settings
                 .withAccess(new Access(parsed.keys, Access.ANY_KEY.organization()))
                 .withAdditionalModels(parsed.models);
@@ -52,17 +44,17 @@ final class SimulatorArguments {
     private void apply(String option, String value) {
         switch (option) {
             case "--host" -> settings = settings.withHost(value);
-            case "--port" -> settings = settings.withPort(integer(option, value));
-            case "--threads" -> settings = settings.withThreads(integer(option, value));
-            case "--seed" -> settings = settings.withSeed(whole(option, value));
+            case "--port" -> settings = settings.withPort(Arguments.integer(option, value));
+            case "--threads" -> settings = settings.withThreads(Arguments.integer(option, value));
+            case "--seed" -> settings = settings.withSeed(Arguments.whole(option, value));
             case "--latency" ->
-                settings = settings.withBehaviour(settings.behaviour().withLatency(latency(value)));
+                settings = settings.withBehaviour(settings.behaviour().withLatency(Arguments.latency(value)));
             case "--behaviour" -> settings = settings.withBehaviour(behaviour(Path.of(value)));
             case "--journal" ->
                 settings = settings.withJournal(settings.journal().capacity(), Path.of(value));
             case "--journal-capacity" ->
                 settings = settings.withJournal(
-                        integer(option, value), settings.journal().file());
+                        Arguments.integer(option, value), settings.journal().file());
             case "--api-key" -> keys.add(value);
             case "--model" -> models.add(value);
             default -> throw new IllegalArgumentException("Unknown option " + option);
@@ -74,41 +66,6 @@ final class SimulatorArguments {
             return BehaviourJson.read(Files.readAllBytes(file), settings.behaviour(), Instant.now());
         } catch (IOException e) {
             throw new IllegalArgumentException("--behaviour " + file + " cannot be read", e);
-        }
-    }
-
-    private static Distribution latency(String value) {
-        String[] parts = value.split(":", -1);
-        return switch (parts[0]) {
-            case "uniform" -> new Uniform(number(parts, 1), number(parts, 2));
-            case "lognormal" -> LogNormal.ofMedianAndP95(number(parts, 1), number(parts, 2));
-            default -> new Fixed(number(parts, 0));
-        };
-    }
-
-    private static double number(String[] parts, int index) {
-        try {
-            return Double.parseDouble(parts[index]);
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw new IllegalArgumentException(
-                    "--latency must be 500, uniform:100:900 or lognormal:MEDIAN:P95, was " + String.join(":", parts),
-                    e);
-        }
-    }
-
-    private static int integer(String option, String value) {
-        long number = whole(option, value);
-        if (number != (int) number) {
-            throw new IllegalArgumentException(option + " must be an integer, was " + value);
-        }
-        return (int) number;
-    }
-
-    private static long whole(String option, String value) {
-        try {
-            return Long.parseLong(value);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(option + " must be an integer, was " + value, e);
         }
     }
 }

@@ -11,14 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads and writes a behaviour as JSON. A field that is absent leaves its part as it is; null sets it to its default. */
 public final class BehaviourJson {
-    private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final Set<String> FIELDS =
             Set.of("latency_ms", "first_token_ms", "tokens_per_second", "answer_tokens", "faults", "limits");
 
@@ -32,37 +29,27 @@ public final class BehaviourJson {
      * @throws IllegalArgumentException naming the field, what is allowed and what was given
      */
     public static Behaviour read(byte[] json, Behaviour current, Instant now) {
-        SettingFields fields =
-                new SettingFields(SettingFields.of(parse(json), "behaviour").object(), "");
-        fields.allowing(FIELDS);
+        SettingFields fields = SettingFields.parse(json, "behaviour").allowing(FIELDS);
         return new Behaviour(
                 latency(fields, current.latency()),
                 distribution(fields, "answer_tokens", current.answerTokens(), Behaviour.DEFAULT.answerTokens()),
-                fields.object().has("faults") ? faults(fields, now) : current.faults(),
-                fields.object().has("limits") ? limits(fields) : current.limits());
-    }
-
-    private static JsonNode parse(byte[] json) {
-        try {
-            return MAPPER.readTree(json);
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException("behaviour must be JSON: " + e.getOriginalMessage(), e);
-        }
+                fields.isGiven("faults") ? faults(fields, now) : current.faults(),
+                fields.isGiven("limits") ? limits(fields) : current.limits());
     }
 
     private static Latency latency(SettingFields fields, Latency current) {
-        Distribution firstToken = fields.object().has("first_token_ms") ? null : current.firstTokenMillis();
+        Distribution firstToken = fields.isGiven("first_token_ms") ? null : current.firstTokenMillis();
         return new Latency(
                 distribution(fields, "latency_ms", current.responseMillis(), Latency.NONE.responseMillis()),
                 fields.has("first_token_ms") ? DistributionJson.read(fields, "first_token_ms") : firstToken,
-                fields.object().has("tokens_per_second")
+                fields.isGiven("tokens_per_second")
                         ? fields.number("tokens_per_second", 0)
                         : current.tokensPerSecond());
     }
 
     private static Distribution distribution(
             SettingFields fields, String name, Distribution current, Distribution absent) {
-        if (!fields.object().has(name)) {
+        if (!fields.isGiven(name)) {
             return current;
         }
         return fields.has(name) ? DistributionJson.read(fields, name) : absent;

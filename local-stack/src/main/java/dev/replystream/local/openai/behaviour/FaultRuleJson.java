@@ -5,18 +5,15 @@ import dev.replystream.local.openai.fault.FaultRule;
 import dev.replystream.local.simulator.fault.FaultMix;
 import dev.replystream.local.simulator.setting.SettingException;
 import dev.replystream.local.simulator.setting.SettingFields;
+import dev.replystream.local.simulator.setting.TimeSpans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** The JSON form of a fault rule. Times are given as moments or relative to the moment of steering. */
 final class FaultRuleJson {
-    private static final long LONGEST_SPAN = Duration.ofDays(1).toMillis();
     private static final Set<String> FIELDS = Set.of(
             "fault",
             "probability",
@@ -41,52 +38,23 @@ final class FaultRuleJson {
     }
 
     private static FaultRule readFields(SettingFields fields, Instant now) {
-        Instant from = start(fields, now);
-        Long calls = span(fields, "calls", 1, Integer.MAX_VALUE);
-        Long retryAfter = span(fields, "retry_after_ms", 0, LONGEST_SPAN);
+        Instant from = TimeSpans.start(fields, now);
+        Long calls = fields.integer("calls", 1, Integer.MAX_VALUE);
+        Long retryAfter = fields.integer("retry_after_ms", 0, TimeSpans.LONGEST_MILLIS);
         return new FaultRule(
                 fault(fields),
                 fields.number("probability", 1),
                 calls == null ? null : Math.toIntExact(calls),
                 from,
-                end(fields, from == null ? now : from),
+                TimeSpans.end(fields, from == null ? now : from),
                 fields.text("model"),
-                pattern(fields),
+                fields.pattern("last_user_message"),
                 retryAfter == null ? FaultRule.DEFAULT_RETRY_AFTER : Duration.ofMillis(retryAfter));
     }
 
     private static Fault fault(SettingFields fields) {
         return Fault.ofCode(Objects.requireNonNullElse(fields.text("fault"), ""))
                 .orElseThrow(() -> fields.wrong("fault", "one of " + Fault.codes()));
-    }
-
-    private static @Nullable Instant start(SettingFields fields, Instant now) {
-        Long after = span(fields, "after_ms", 0, LONGEST_SPAN);
-        return after == null ? fields.instant("from") : now.plusMillis(after);
-    }
-
-    private static @Nullable Instant end(SettingFields fields, Instant start) {
-        Long length = span(fields, "for_ms", 1, LONGEST_SPAN);
-        return length == null ? fields.instant("until") : start.plusMillis(length);
-    }
-
-    private static @Nullable Long span(SettingFields fields, String name, long least, long greatest) {
-        Long value = fields.integer(name);
-        if (value != null && (value < least || value > greatest)) {
-            throw new IllegalArgumentException(
-                    "%s must be between %d and %d, was %d".formatted(fields.at(name), least, greatest, value));
-        }
-        return value;
-    }
-
-    private static @Nullable Pattern pattern(SettingFields fields) {
-        String expression = fields.text("last_user_message");
-        try {
-            return expression == null ? null : Pattern.compile(expression);
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    fields.at("last_user_message") + " must be a regular expression: " + e.getDescription(), e);
-        }
     }
 
     static void write(JsonGenerator json, FaultRule rule, FaultMix<FaultRule, FaultRule.Subject> mix) {

@@ -1,6 +1,7 @@
 package dev.replystream.local.openai.journal;
 
 import dev.replystream.local.simulator.journal.JournalFile;
+import dev.replystream.local.simulator.journal.JournalReader;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps the latest calls in memory, the totals of all, and, if so configured, every call on disk. A call enters it before it is
  * answered. Thread-safe.
  */
-public final class CallJournal implements AutoCloseable {
+public final class CallJournal implements JournalReader, AutoCloseable {
     private final int capacity;
     private final InstantSource clock;
     private final @Nullable JournalFile file;
@@ -61,6 +62,7 @@ public final class CallJournal implements AutoCloseable {
     }
 
     /** At most so many of the kept calls, from that sequence number on, in order. */
+    @Override
     public synchronized List<JournalEntry> from(long sequence, int limit) {
         List<JournalEntry> found = new ArrayList<>();
         for (JournalEntry entry : entries.tailMap(sequence).values()) {
@@ -73,6 +75,7 @@ public final class CallJournal implements AutoCloseable {
     }
 
     /** The sequence number of the latest call, 0 when there was none. */
+    @Override
     public synchronized long lastSequence() {
         return lastSequence;
     }
@@ -96,7 +99,7 @@ public final class CallJournal implements AutoCloseable {
 
     private void append(JournalEntry entry) {
         if (file != null) {
-            file.append(JournalLines.line(entry));
+            file.append(entry.line());
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.replystream.local.openai.journal;
 
+import dev.replystream.local.simulator.journal.JournalLine;
+import dev.replystream.local.simulator.json.JsonBytes;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -11,12 +13,14 @@ import tools.jackson.core.JsonGenerator;
  * @param abortedByClient whether the client closed the connection before it had everything
  */
 public record JournalEntry(
-        ReceivedCall call, CallResult result, @Nullable Instant finishedAt, boolean abortedByClient) {
+        ReceivedCall call, CallResult result, @Nullable Instant finishedAt, boolean abortedByClient)
+        implements JournalLine {
 
     static JournalEntry received(ReceivedCall call) {
         return new JournalEntry(call, CallResult.NOT_ENDED, null, false);
     }
 
+    @Override
     public long sequence() {
         return call.sequence();
     }
@@ -25,8 +29,15 @@ public record JournalEntry(
         return finishedAt != null;
     }
 
-    /** Writes the entry as one object. */
-    void write(JsonGenerator json) {
+    @Override
+    public byte[] line() {
+        return JsonBytes.of(json -> {
+            write(json);
+            json.writeRaw('\n');
+        });
+    }
+
+    private void write(JsonGenerator json) {
         json.writeStartObject();
         json.writeNumberProperty("sequence", call.sequence());
         json.writeStringProperty("received_at", call.receivedAt().toString());

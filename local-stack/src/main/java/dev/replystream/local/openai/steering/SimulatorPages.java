@@ -7,6 +7,7 @@ import dev.replystream.local.openai.journal.CallJournal;
 import dev.replystream.local.openai.wire.ApiError;
 import dev.replystream.local.simulator.exchange.Answer;
 import dev.replystream.local.simulator.exchange.HttpCall;
+import dev.replystream.local.simulator.journal.JournalPage;
 import dev.replystream.local.simulator.json.JsonBytes;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;

@@ -3,8 +3,12 @@ package dev.replystream.local.simulator.setting;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The fields of one settings object; each error names the field by its path. */
@@ -23,6 +27,21 @@ public record SettingFields(ObjectNode object, String path) {
     }
 
     /**
+     * The fields of a whole document, whose paths begin with their own names.
+     *
+     * @param name what errors call the document
+     * @throws IllegalArgumentException for what is no JSON object
+     */
+    public static SettingFields parse(byte[] json, String name) {
+        try {
+            return new SettingFields(
+                    of(JsonMapper.shared().readTree(json), name).object(), "");
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(name + " must be JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
      * These fields, which are all known.
      *
      * @throws IllegalArgumentException for a field that is none of these
@@ -35,6 +54,11 @@ public record SettingFields(ObjectNode object, String path) {
             }
         }
         return this;
+    }
+
+    /** Whether the field is there, be it null. */
+    public boolean isGiven(String name) {
+        return object.has(name);
     }
 
     public boolean has(String name) {
@@ -88,6 +112,32 @@ public record SettingFields(ObjectNode object, String path) {
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
                     at(name) + " must be a time such as 2026-01-31T12:00:00Z, was " + text, e);
+        }
+    }
+
+    /**
+     * An integer within bounds, both inclusive; null when it is absent.
+     *
+     * @throws IllegalArgumentException naming the field and the bounds
+     */
+    @Nullable
+    public Long integer(String name, long least, long greatest) {
+        Long value = integer(name);
+        if (value != null && (value < least || value > greatest)) {
+            throw new IllegalArgumentException(
+                    "%s must be between %d and %d, was %d".formatted(at(name), least, greatest, value));
+        }
+        return value;
+    }
+
+    /** A regular expression; null when it is absent. */
+    @Nullable
+    public Pattern pattern(String name) {
+        String expression = text(name);
+        try {
+            return expression == null ? null : Pattern.compile(expression);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(at(name) + " must be a regular expression: " + e.getDescription(), e);
         }
     }
 
