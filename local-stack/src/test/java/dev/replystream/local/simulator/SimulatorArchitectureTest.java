@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 class SimulatorArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.replystream.local.openai", "dev.replystream.local.simulator");
+            .importPackages(
+                    "dev.replystream.local.openai",
+                    "dev.replystream.local.simulator",
+                    "dev.replystream.local.telegram");
 
     @Test
     void onlyTheHttpPackageKnowsTheNetwork() {
@@ -51,7 +54,8 @@ class SimulatorArchitectureTest {
     void nothingReadsTheWallClockByItself() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.replystream.local.openai", "..simulator.http..")
+                .resideOutsideOfPackages(
+                        "dev.replystream.local.openai", "dev.replystream.local.telegram", "..simulator.http..")
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()

@@ -1,0 +1,54 @@
+package dev.replystream.local.telegram.behaviour;
+
+import dev.replystream.local.simulator.distribution.Distribution;
+import dev.replystream.local.simulator.distribution.Fixed;
+import dev.replystream.local.telegram.chat.ChatState;
+import dev.replystream.local.telegram.fault.FaultRule;
+import dev.replystream.local.telegram.flood.FloodLimits;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the simulator behaves.
+ *
+ * @param latencyMillis from a message to its answer, 0 to 600,000 ms
+ * @param faults in the order in which they share the draw of a message
+ * @param chats those that take no messages, by id; all others take them
+ */
+public record Behaviour(
+        Distribution latencyMillis, List<FaultRule> faults, FloodLimits limits, Map<String, ChatState> chats) {
+    /** Immediate answers, no faults, no limits, every chat takes messages. */
+    public static final Behaviour DEFAULT = new Behaviour(new Fixed(0), List.of(), FloodLimits.NONE, Map.of());
+
+    private static final double GREATEST_MILLIS = 600_000;
+    private static final int GREATEST_RULES = 1000;
+
+    public Behaviour {
+        latencyMillis.within("latency_ms", 0, GREATEST_MILLIS);
+        faults = List.copyOf(faults);
+        chats = Map.copyOf(chats);
+        if (faults.size() > GREATEST_RULES) {
+            throw new IllegalArgumentException("faults must be at most 1000, were " + faults.size());
+        }
+    }
+
+    public Behaviour withLatency(Distribution other) {
+        return new Behaviour(other, faults, limits, chats);
+    }
+
+    public Behaviour withFaults(List<FaultRule> other) {
+        return new Behaviour(latencyMillis, other, limits, chats);
+    }
+
+    public Behaviour withLimits(FloodLimits other) {
+        return new Behaviour(latencyMillis, faults, other, chats);
+    }
+
+    /** The same with one more chat that takes no messages. */
+    public Behaviour withChat(String chatId, ChatState state) {
+        Map<String, ChatState> all = new HashMap<>(chats);
+        all.put(chatId, state);
+        return new Behaviour(latencyMillis, faults, limits, all);
+    }
+}
