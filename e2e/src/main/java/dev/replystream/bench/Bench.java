@@ -1,5 +1,6 @@
 package dev.replystream.bench;
 
+import dev.replystream.bench.aggregate.AggregateBenchmark;
 import dev.replystream.bench.harness.Benchmark;
 import dev.replystream.bench.harness.Effort;
 import dev.replystream.bench.harness.Effort.Scale;
@@ -84,7 +85,7 @@ public final class Bench implements Callable<Integer> {
 
     /** All benchmarks. */
     static List<Benchmark> all() {
-        return List.of(new WorkerBenchmark());
+        return List.of(new WorkerBenchmark(), new AggregateBenchmark());
     }
 
     /** The command with these benchmarks. */

@@ -11,10 +11,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** See {@code docs/adr/0008}. */
 class ArchitectureTest {
+
+    private static final List<String> BENCHMARKS = List.of("worker", "aggregate");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -57,26 +60,34 @@ class ArchitectureTest {
                 .should()
                 .beFreeOfCycles()
                 .check(CLASSES);
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("dev.replystream.bench.worker..")
-                .and()
-                .doNotHaveFullyQualifiedName(Bench.class.getName())
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("dev.replystream.bench.worker..")
-                .check(CLASSES);
+        for (String benchmark : BENCHMARKS) {
+            String packages = "dev.replystream.bench." + benchmark + "..";
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(packages)
+                    .and()
+                    .doNotHaveFullyQualifiedName(Bench.class.getName())
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(packages)
+                    .check(CLASSES);
+        }
     }
 
     @Test
     void eachPeerIsKnownWhereItIsASide() {
-        noClasses()
+        knownOnlyTo("worker.side", "io.confluent..").check(CLASSES);
+        knownOnlyTo("aggregate.side", "org.apache.kafka.streams..").check(CLASSES);
+        knownOnlyTo("aggregate.side.flink", "org.apache.flink..").check(CLASSES);
+    }
+
+    private static ArchRule knownOnlyTo(String part, String peer) {
+        return noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.replystream.bench.worker.side..")
+                .resideOutsideOfPackage("dev.replystream.bench." + part + "..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("io.confluent..")
-                .check(CLASSES);
+                .resideInAPackage(peer);
     }
 
     private static ArchRule only(String part, String... allowed) {

@@ -93,7 +93,7 @@ class BenchTest {
         assertThat(Bench.all())
                 .extracting(Benchmark::name)
                 .doesNotHaveDuplicates()
-                .contains("worker");
+                .contains("worker", "aggregate");
     }
 
     private int run(String... arguments) {

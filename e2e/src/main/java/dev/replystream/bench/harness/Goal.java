@@ -31,6 +31,10 @@ public record Goal(Subject subject, Bound bound, double value) {
         return new Goal(Subject.RATIO, Bound.AT_MOST, value);
     }
 
+    public static Goal oursAtLeast(double value) {
+        return new Goal(Subject.OURS, Bound.AT_LEAST, value);
+    }
+
     public static Goal oursAtMost(double value) {
         return new Goal(Subject.OURS, Bound.AT_MOST, value);
     }

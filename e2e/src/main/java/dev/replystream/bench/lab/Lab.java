@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +29,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -157,6 +160,32 @@ public final class Lab implements AutoCloseable {
             ends(topic).forEach((partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end)));
         }
         await(admin.deleteRecords(all).all());
+    }
+
+    /** The topics whose names begin so. */
+    public Set<String> topics(String beginning) {
+        Set<String> topics = new HashSet<>(await(admin.listTopics().names()));
+        topics.removeIf(topic -> !topic.startsWith(beginning));
+        return topics;
+    }
+
+    /** Bytes that each of these topics takes on the disk of the broker, in all of its partitions. */
+    public Map<String, Long> sizes(Collection<String> topics) {
+        Map<String, Long> sizes = new HashMap<>();
+        List<Integer> brokers =
+                await(admin.describeCluster().nodes()).stream().map(Node::id).toList();
+        await(admin.describeLogDirs(brokers).allDescriptions()).values().stream()
+                .flatMap(folders -> folders.values().stream())
+                .flatMap(folder -> folder.replicaInfos().entrySet().stream())
+                .filter(replica -> topics.contains(replica.getKey().topic()))
+                .forEach(replica ->
+                        sizes.merge(replica.getKey().topic(), replica.getValue().size(), Long::sum));
+        return sizes;
+    }
+
+    /** Has these topics, which nobody uses any more, deleted. */
+    public void delete(Collection<String> topics) {
+        await(admin.deleteTopics(topics).all());
     }
 
     @Override

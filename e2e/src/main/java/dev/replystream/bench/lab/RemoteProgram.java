@@ -15,6 +15,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,10 +47,22 @@ public final class RemoteProgram implements AutoCloseable {
      * @param jvmOptions for example {@code -Xmx1g}
      */
     public static RemoteProgram start(Class<?> main, Path logFile, String... jvmOptions) throws IOException {
+        return start(main, logFile, List.of(), jvmOptions);
+    }
+
+    /**
+     * Starts one that needs more than this JVM has.
+     *
+     * @param libraries folders of jars that come last on its class path
+     */
+    public static RemoteProgram start(Class<?> main, Path logFile, List<Path> libraries, String... jvmOptions)
+            throws IOException {
         try (ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             door.setSoTimeout((int) PATIENCE.toMillis());
-            ChildProcess process = SupervisedJvm.ofClass(main.getSimpleName(), main.getName())
-                    .jvmOptions("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")
+            SupervisedJvm jvm = SupervisedJvm.ofClass(main.getSimpleName(), main.getName());
+            libraries.forEach(jvm::libraries);
+            ChildProcess process = jvm.jvmOptions(
+                            "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")
                     .jvmOptions("-XX:+UseCompactObjectHeaders")
                     .jvmOptions(jvmOptions)
                     .systemProperty("slf4j.provider", "ch.qos.logback.classic.spi.LogbackServiceProvider")

@@ -1,5 +1,6 @@
 package dev.replystream.bench.worker;
 
+import dev.replystream.bench.harness.Attempts;
 import dev.replystream.bench.harness.Progress;
 import dev.replystream.bench.harness.UnsoundRunException;
 import dev.replystream.bench.lab.Backlog;

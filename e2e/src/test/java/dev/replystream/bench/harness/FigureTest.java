@@ -42,6 +42,8 @@ class FigureTest {
 
         assertThat(figure.withGoal(Goal.oursAtMost(60)).met()).contains(true);
         assertThat(figure.withGoal(Goal.oursAtMost(59)).met()).contains(false);
+        assertThat(figure.withGoal(Goal.oursAtLeast(60)).met()).contains(true);
+        assertThat(figure.withGoal(Goal.oursAtLeast(61)).met()).contains(false);
     }
 
     @Test

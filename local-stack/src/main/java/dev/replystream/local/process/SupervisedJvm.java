@@ -1,5 +1,6 @@
 package dev.replystream.local.process;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ public final class SupervisedJvm {
     private final List<String> jvmOptions = new ArrayList<>();
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
+    private final List<Path> libraries = new ArrayList<>();
     private Path logFile;
     private Duration stopTimeout = DEFAULT_STOP_TIMEOUT;
 
@@ -69,6 +71,12 @@ public final class SupervisedJvm {
         return this;
     }
 
+    /** Adds the jars of {@code folder} to the end of the class path. */
+    public SupervisedJvm libraries(Path folder) {
+        libraries.add(folder);
+        return this;
+    }
+
     /** Where its output goes; {@code <name>.log} in the working folder when not set. */
     public SupervisedJvm logFile(Path file) {
         logFile = file;
@@ -94,10 +102,17 @@ public final class SupervisedJvm {
         command.addAll(jvmOptions);
         command.add("-D" + SupervisedMain.STOP_TIMEOUT_PROPERTY + "=" + stopTimeout.toMillis());
         command.add("-cp");
-        command.add(program.classPathWithSupervisor(logFile.toAbsolutePath().resolveSibling(SUPERVISOR_FOLDER)));
+        command.add(classPath());
         command.add(SupervisedMain.class.getName());
         command.add(program.mainClass());
         command.addAll(arguments);
         return command;
+    }
+
+    private String classPath() {
+        Path supervisor = logFile.toAbsolutePath().resolveSibling(SUPERVISOR_FOLDER);
+        List<String> entries = new ArrayList<>(List.of(program.classPathWithSupervisor(supervisor)));
+        libraries.forEach(folder -> entries.add(folder + File.separator + "*"));
+        return String.join(File.pathSeparator, entries);
     }
 }

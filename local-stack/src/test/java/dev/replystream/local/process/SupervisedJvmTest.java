@@ -46,6 +46,22 @@ class SupervisedJvmTest {
     }
 
     @Test
+    void findsClassesInAFolderOfLibraries() throws IOException {
+        Path libraries = Files.createDirectory(folder.resolve("libraries"));
+        Files.move(jar(null), libraries.resolve("greeter.jar"));
+        Path elsewhere = folder.resolve("elsewhere.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Greeter.class.getName());
+        new JarOutputStream(Files.newOutputStream(elsewhere), manifest).close();
+
+        ChildProcess child = greet(SupervisedJvm.ofJar("greeter", elsewhere).libraries(libraries));
+
+        child.close();
+        assertThat(child.logFile()).content().contains("arguments [one, two]").contains("stopped in order");
+    }
+
+    @Test
     void endsWithTheExitCodeOfAFailedMain() {
         ChildProcess child = SupervisedJvm.ofClass("nobody", "no.such.Main")
                 .logFile(folder.resolve("nobody.log"))

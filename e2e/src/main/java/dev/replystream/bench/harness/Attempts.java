@@ -1,15 +1,12 @@
-package dev.replystream.bench.worker;
+package dev.replystream.bench.harness;
 
-import dev.replystream.bench.harness.Figure;
-import dev.replystream.bench.harness.Progress;
-import dev.replystream.bench.harness.UnsoundRunException;
 import java.util.List;
 
 /**
  * Makes a run that was not sound again, a few times: a side that fails now and then is no reason to throw all measurements
  * away. It is a reason to say so: how often that was needed is among the figures. Not safe for use by several threads.
  */
-final class Attempts {
+public final class Attempts {
 
     private static final int MOST = 3;
 
@@ -17,13 +14,13 @@ final class Attempts {
     private int ofOurs;
     private int ofPeers;
 
-    Attempts(Progress progress) {
+    public Attempts(Progress progress) {
         this.progress = progress;
     }
 
     /** A run of a side. */
     @FunctionalInterface
-    interface Run<R> {
+    public interface Run<R> {
 
         R measured() throws Exception;
     }
@@ -34,7 +31,7 @@ final class Attempts {
      * @param peer whether the side is a peer
      * @throws UnsoundRunException when none of three was sound
      */
-    <R> R soundly(boolean peer, Run<R> run) throws Exception {
+    public <R> R soundly(boolean peer, Run<R> run) throws Exception {
         for (int attempt = 1; ; attempt++) {
             try {
                 return run.measured();
@@ -57,7 +54,7 @@ final class Attempts {
     }
 
     /** How many runs were made again. */
-    List<Figure> figures() {
+    public List<Figure> figures() {
         return List.of(
                 Figure.alone("runs of ours that were not sound and were made again", "", List.of((double) ofOurs)),
                 Figure.alone("runs of peers that were not sound and were made again", "", List.of((double) ofPeers)));

@@ -1,11 +1,9 @@
-package dev.replystream.bench.worker;
+package dev.replystream.bench.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.replystream.bench.harness.Figure;
-import dev.replystream.bench.harness.UnsoundRunException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
