@@ -2,6 +2,7 @@ package dev.replystream.bench.worker.side;
 
 import dev.replystream.avro.IncomingMessage;
 import dev.replystream.worker.WorkerSettings;
+import dev.replystream.worker.limit.LimitConfiguration;
 import dev.replystream.worker.openai.Generation;
 import dev.replystream.worker.openai.Generation.Generated;
 import dev.replystream.worker.openai.GenerationRequest;
@@ -40,7 +41,7 @@ final class CallingWriter implements Writer, AutoCloseable {
                 "replystream.openai.base-url",
                 baseUrl);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("bench", properties));
-        context.register(Wiring.class, OpenAiConfiguration.class);
+        context.register(Wiring.class, LimitConfiguration.class, OpenAiConfiguration.class);
         context.refresh();
         this.generator = context.getBean(ReplyGenerator.class);
     }
