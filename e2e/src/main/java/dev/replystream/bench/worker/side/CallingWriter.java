@@ -10,11 +10,14 @@ import dev.replystream.worker.openai.OpenAiConfiguration;
 import dev.replystream.worker.openai.PromptMessage;
 import dev.replystream.worker.openai.PromptMessage.Role;
 import dev.replystream.worker.openai.ReplyGenerator;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
 
@@ -46,10 +49,16 @@ final class CallingWriter implements Writer, AutoCloseable {
         this.generator = context.getBean(ReplyGenerator.class);
     }
 
-    /** The settings that the client's wiring asks for. */
+    /** What the client's wiring asks for. */
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(WorkerSettings.class)
-    static class Wiring {}
+    static class Wiring {
+
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+    }
 
     @Override
     public String replyTo(IncomingMessage message) {
