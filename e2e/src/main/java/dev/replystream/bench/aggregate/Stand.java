@@ -85,7 +85,7 @@ final class Stand implements AutoCloseable {
             jvm = SideJvm.start(task.kind(), lab.logFolder());
             jvms.put(task.kind(), jvm);
         }
-        Path folder = Files.createTempDirectory("replystream-aggregate");
+        Path folder = Files.createTempDirectory(Files.createDirectories(lab.logFolder()), "state");
         SideSettings settings = new SideSettings(
                 task.kind(),
                 lab.stack().kafka().bootstrapServers(),
