@@ -1,6 +1,7 @@
 package dev.replystream.bench;
 
 import dev.replystream.bench.aggregate.AggregateBenchmark;
+import dev.replystream.bench.alerts.AlertsBenchmark;
 import dev.replystream.bench.harness.Benchmark;
 import dev.replystream.bench.harness.Effort;
 import dev.replystream.bench.harness.Effort.Scale;
@@ -85,7 +86,7 @@ public final class Bench implements Callable<Integer> {
 
     /** All benchmarks. */
     static List<Benchmark> all() {
-        return List.of(new WorkerBenchmark(), new AggregateBenchmark());
+        return List.of(new WorkerBenchmark(), new AggregateBenchmark(), new AlertsBenchmark());
     }
 
     /** The command with these benchmarks. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** See {@code docs/adr/0008}. */
 class ArchitectureTest {
 
-    private static final List<String> BENCHMARKS = List.of("worker", "aggregate");
+    private static final List<String> BENCHMARKS = List.of("worker", "aggregate", "alerts");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

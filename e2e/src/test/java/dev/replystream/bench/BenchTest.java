@@ -93,7 +93,7 @@ class BenchTest {
         assertThat(Bench.all())
                 .extracting(Benchmark::name)
                 .doesNotHaveDuplicates()
-                .contains("worker", "aggregate");
+                .contains("worker", "aggregate", "alerts");
     }
 
     private int run(String... arguments) {

@@ -1,0 +1,133 @@
+package dev.replystream.bench.alerts.prometheus;
+
+import dev.replystream.bench.alerts.prometheus.Monitoring.Timing;
+import dev.replystream.local.process.ChildCommand;
+import dev.replystream.local.process.ChildProcess;
+import dev.replystream.local.process.ReadinessProbe;
+import dev.replystream.local.process.TcpPorts;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A Prometheus, its Alertmanager, and who that one tells.
+ *
+ * @param timing how often they look
+ */
+record Pair(Timing timing, ChildProcess prometheus, ChildProcess alertmanager, Receiver receiver)
+        implements AutoCloseable {
+
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+
+    /** A program that does not end with its standard input gets a shell that sees to that. */
+    private static final String ENDS_WITH_INPUT = "\"$@\" & child=$!; cat > /dev/null; kill $child; wait $child";
+
+    static Pair start(Installation installed, Timing timing, int exporterPort, Path logFolder) throws IOException {
+        Path folder = Files.createDirectories(logFolder.resolve(timing.scraper()));
+        Receiver receiver = Receiver.start();
+        int alertmanagerPort = TcpPorts.free();
+        Path routes = write(folder.resolve("alertmanager.yml"), routes(timing, receiver.port()));
+        ChildProcess alertmanager = child(
+                folder,
+                installed.alertmanager(),
+                "--config.file=" + routes,
+                "--storage.path=" + folder.resolve("alertmanager"),
+                "--web.listen-address=127.0.0.1:" + alertmanagerPort,
+                "--cluster.listen-address=");
+        int prometheusPort = TcpPorts.free();
+        write(folder.resolve("rules.yml"), RULES);
+        Path targets = write(folder.resolve("prometheus.yml"), targets(timing, exporterPort, alertmanagerPort));
+        ChildProcess prometheus = child(
+                folder,
+                installed.prometheus(),
+                "--config.file=" + targets,
+                "--storage.tsdb.path=" + folder.resolve("prometheus"),
+                "--web.listen-address=127.0.0.1:" + prometheusPort);
+        Pair pair = new Pair(timing, prometheus, alertmanager, receiver);
+        try {
+            alertmanager.awaitReady(ready(alertmanagerPort), START_TIMEOUT);
+            prometheus.awaitReady(ready(prometheusPort), START_TIMEOUT);
+        } catch (RuntimeException e) {
+            pair.close();
+            throw e;
+        }
+        return pair;
+    }
+
+    private static final String RULES = """
+            groups:
+              - name: calls
+                rules:
+                  - alert: CallErrorRate
+                    expr: >
+                      sum by (tenant) (increase(calls_failed_total[5m]))
+                      / sum by (tenant) (increase(calls_total[5m])) > 0.05
+                      and sum by (tenant) (increase(calls_total[5m])) >= 20
+            """;
+
+    /** What Prometheus looks at; what is not said is its default. */
+    static String targets(Timing timing, int exporterPort, int alertmanagerPort) {
+        String intervals = timing.isDefault() ? "" : """
+                global:
+                  scrape_interval: 1s
+                  evaluation_interval: 1s
+                """;
+        return intervals + """
+                rule_files: [rules.yml]
+                scrape_configs:
+                  - job_name: calls
+                    metrics_path: %s%s
+                    static_configs:
+                      - targets: ["127.0.0.1:%d"]
+                alerting:
+                  alertmanagers:
+                    - static_configs:
+                        - targets: ["127.0.0.1:%d"]
+                """.formatted(Exporter.PATH, timing.scraper(), exporterPort, alertmanagerPort);
+    }
+
+    /** Whom the Alertmanager tells: each tenant is a group, so that no alert waits for the next look at a group of all. */
+    static String routes(Timing timing, int receiverPort) {
+        String wait = timing.isDefault() ? "" : "  group_wait: 0s\n";
+        return """
+                route:
+                  receiver: bench
+                  group_by: [tenant]
+                %sreceivers:
+                  - name: bench
+                    webhook_configs:
+                      - url: http://127.0.0.1:%d/
+                        send_resolved: false
+                """.formatted(wait, receiverPort);
+    }
+
+    private static Path write(Path file, String text) throws IOException {
+        return Files.writeString(file, text);
+    }
+
+    private static ReadinessProbe ready(int port) {
+        return ReadinessProbe.httpGet(URI.create("http://127.0.0.1:" + port + "/-/ready"));
+    }
+
+    private static ChildProcess child(Path folder, Path program, String... arguments) {
+        String name = program.getFileName().toString().toLowerCase(Locale.ROOT);
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", ENDS_WITH_INPUT, name, program.toString()));
+        command.addAll(List.of(arguments));
+        return ChildProcess.start(
+                new ChildCommand(name, command, Map.of(), folder.resolve(name + ".log"), STOP_TIMEOUT));
+    }
+
+    @Override
+    public void close() {
+        prometheus.close();
+        alertmanager.close();
+        receiver.close();
+    }
+}
