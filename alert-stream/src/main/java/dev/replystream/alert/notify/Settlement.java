@@ -55,9 +55,9 @@ final class Settlement {
     private Verdict verdictOf(ConsumerRecord<byte[], byte[]> record, String tenant, Attempt delivery, int attempt) {
         return switch (delivery) {
             case Attempt.Sent _ -> settled(NotificationListener.Result.DELIVERED);
-            case Attempt.Refused(SendError _, String reason) ->
+            case Attempt.Refused(SendError _, String _, String reason) ->
                 dead(record, tenant, refusal("refused", reason, attempt));
-            case Attempt.Postponed(SendError _, Duration pause, String reason) -> {
+            case Attempt.Postponed(SendError _, String _, Duration pause, String reason) -> {
                 if (attempt >= settings.attempts()) {
                     yield dead(record, tenant, refusal("unreachable", reason, attempt));
                 }

@@ -55,7 +55,7 @@ class SlackNotifierTest {
 
         assertThat(notifier.deliver(Alerts.raised("a").build()))
                 .isEqualTo(new Attempt.Postponed(
-                        SendError.RATE_LIMIT, Duration.ofSeconds(30), "the webhook answered 429"));
+                        SendError.RATE_LIMIT, "429", Duration.ofSeconds(30), "the webhook answered 429"));
     }
 
     @Test

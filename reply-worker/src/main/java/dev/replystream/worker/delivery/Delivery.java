@@ -43,7 +43,7 @@ final class Delivery {
     private final List<DeliveryChannel.Part> parts;
     private int attempts;
     private int failed;
-    private @Nullable SendError last;
+    private @Nullable Failed last;
 
     Delivery(Desk desk, DeliveryChannel channel, Reply reply, Task<OutboundReply> task) {
         this.desk = desk;
@@ -95,9 +95,9 @@ final class Delivery {
         desk.metrics().tried(attempt);
         return switch (attempt) {
             case Attempt.Sent _ -> confirmed(granted.partsSent() + 1);
-            case Attempt.Postponed(SendError error, Duration pause, String reason) ->
-                afterFailure(error, pause, reason);
-            case Attempt.Refused(SendError error, String reason) -> afterFailure(error, Duration.ZERO, reason);
+            case Attempt.Postponed postponed -> afterFailure(postponed);
+            case Attempt.Refused(SendError error, String code, String reason) ->
+                afterFailure(new Attempt.Postponed(error, code, Duration.ZERO, reason));
         };
     }
 
@@ -110,7 +110,9 @@ final class Delivery {
         }
         boolean over = desk.policy()
                 .isOver(reply.getCreatedAt(), desk.waiting().clock().instant());
-        return over ? givenBack(new Failed(last == null ? "expired" : last.code(), attempts)) : Optional.empty();
+        return over
+                ? givenBack(last == null ? new Failed("expired", attempts) : last.after(attempts))
+                : Optional.empty();
     }
 
     private Optional<DeliveryEnd> givenBack(DeliveryEnd end) {
@@ -124,22 +126,21 @@ final class Delivery {
         return count < parts.size() ? Optional.empty() : Optional.of(new Sent(attempts));
     }
 
-    private Optional<DeliveryEnd> afterFailure(SendError error, Duration demanded, String reason)
-            throws InterruptedException {
+    private Optional<DeliveryEnd> afterFailure(Attempt.Postponed failure) throws InterruptedException {
         failed++;
-        last = error;
-        Optional<Duration> pause = desk.policy().pauseAfter(error, failed, demanded);
-        if (!error.isUncertain()) {
+        last = new Failed(failure.error().code(), failure.code(), attempts);
+        Optional<Duration> pause = desk.policy().pauseAfter(failure.error(), failed, failure.pause());
+        if (!failure.error().isUncertain()) {
             insist(() -> desk.claims().release(key, claimant));
         }
         if (pause.isEmpty()) {
-            return Optional.of(new Failed(error.code(), attempts));
+            return Optional.of(last);
         }
         LOG.warn(
                 "reply {} waits {} s for its next attempt: {}",
                 reply.getReplyId(),
                 pause.get().toSeconds(),
-                reason);
+                failure.reason());
         await(pause.get());
         return Optional.empty();
     }

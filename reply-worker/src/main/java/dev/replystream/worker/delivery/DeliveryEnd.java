@@ -1,5 +1,7 @@
 package dev.replystream.worker.delivery;
 
+import org.jspecify.annotations.Nullable;
+
 /** How a delivery ended. */
 sealed interface DeliveryEnd {
 
@@ -14,6 +16,17 @@ sealed interface DeliveryEnd {
      *
      * @param errorType class of the last failure; {@code expired} when there was none and the reply is too old, {@code
      *     lost} when nobody knows whether the channel took it, {@code internal} when the fault is ours
+     * @param errorCode what the channel itself called the last failure, such as {@code 403}; null when it said nothing
      */
-    record Failed(String errorType, int attempts) implements DeliveryEnd {}
+    record Failed(String errorType, @Nullable String errorCode, int attempts) implements DeliveryEnd {
+        /** Without a code of the channel. */
+        Failed(String errorType, int attempts) {
+            this(errorType, null, attempts);
+        }
+
+        /** The same after so many requests. */
+        Failed after(int requests) {
+            return new Failed(errorType, errorCode, requests);
+        }
+    }
 }

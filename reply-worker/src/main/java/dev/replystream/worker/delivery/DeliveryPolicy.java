@@ -32,7 +32,8 @@ final class DeliveryPolicy {
         return switch (error) {
             case CHAT_BLOCKED, CHAT_NOT_FOUND, BAD_REQUEST -> Optional.empty();
             case AUTH, PRIVATE_ADDRESS -> Optional.of(settings.longestPause());
-            case TIMEOUT, BROKEN -> maySendTwice() ? Optional.of(longer(demanded, backoff(failed))) : Optional.empty();
+            case TIMEOUT, BROKEN, GATEWAY ->
+                maySendTwice() ? Optional.of(longer(demanded, backoff(failed))) : Optional.empty();
             case RATE_LIMIT, SERVER_ERROR, CONNECTION -> Optional.of(longer(demanded, backoff(failed)));
         };
     }

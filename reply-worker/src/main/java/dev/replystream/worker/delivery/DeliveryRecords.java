@@ -50,7 +50,7 @@ final class DeliveryRecords {
                 .setOldestMessageAt(reply.getOldestMessageAt())
                 .setOccurredAt(clock.instant());
         if (end instanceof DeliveryEnd.Failed failed) {
-            outcome.setErrorType(failed.errorType());
+            outcome.setErrorType(failed.errorType()).setErrorCode(failed.errorCode());
         }
         byte[] key = reply.getConversationId().getBytes(StandardCharsets.UTF_8);
         return new ProducerRecord<>(topic, key, encoder.encode(topic, outcome.build()));

@@ -61,10 +61,11 @@ class DeliveringTest {
 
     @Test
     void tellsWhatFailedForGood() {
-        test.answers.add(new Attempt.Refused(SendError.CHAT_BLOCKED, "no"));
+        test.answers.add(new Attempt.Refused(SendError.CHAT_BLOCKED, "403", "no"));
         ReplyOutcome outcome = outcomeOf(resolve(REPLY));
         assertThat(outcome.getKind()).isEqualTo(ReplyOutcomeKind.SEND_FAILED);
         assertThat(outcome.getErrorType()).isEqualTo("chat_blocked");
+        assertThat(outcome.getErrorCode()).isEqualTo("403");
         assertThat(test.meters
                         .get("replystream.delivery.failures")
                         .tag("error_type", "chat_blocked")

@@ -33,7 +33,17 @@ class DeliveryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"RATE_LIMIT", "SERVER_ERROR", "CONNECTION", "AUTH", "PRIVATE_ADDRESS", "TIMEOUT", "BROKEN"})
+    @EnumSource(
+            names = {
+                "RATE_LIMIT",
+                "SERVER_ERROR",
+                "CONNECTION",
+                "AUTH",
+                "PRIVATE_ADDRESS",
+                "TIMEOUT",
+                "BROKEN",
+                "GATEWAY"
+            })
     void goesOnWithThePartThatFailed(SendError error) throws InterruptedException {
         test.answers.add(new Attempt.Sent());
         test.answers.add(postponed(error, Duration.ZERO));
@@ -82,7 +92,7 @@ class DeliveryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"TIMEOUT", "BROKEN"})
+    @EnumSource(names = {"TIMEOUT", "BROKEN", "GATEWAY"})
     void sendsNothingTwiceUnlessItMay(SendError error) throws InterruptedException {
         DeliveryUnderTest once = new DeliveryUnderTest(1, Uncertain.LOST);
         once.answers.add(postponed(error, Duration.ZERO));

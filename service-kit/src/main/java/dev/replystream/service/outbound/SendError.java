@@ -15,6 +15,8 @@ public enum SendError {
     RATE_LIMIT,
     /** The receiver failed, or cannot take it now (5xx, 408, 425). */
     SERVER_ERROR,
+    /** A server in between had no answer of the receiver (502, 504): nobody knows whether it was taken. */
+    GATEWAY,
     /** No connection could be made: nothing was sent. */
     CONNECTION,
     /** The connection broke before an answer came: nobody knows whether it was taken. */
@@ -41,7 +43,12 @@ public enum SendError {
 
     /** Whether the receiver may have taken what was sent. */
     public boolean isUncertain() {
-        return this == BROKEN || this == TIMEOUT;
+        return this == BROKEN || this == TIMEOUT || this == GATEWAY;
+    }
+
+    /** The class of an answer of that status, which is 5xx. */
+    static SendError ofServerStatus(int status) {
+        return status == 502 || status == 504 ? GATEWAY : SERVER_ERROR;
     }
 
     /** The class of {@code failure}, which came instead of an answer. */

@@ -42,12 +42,13 @@ record TelegramAnswer(int status, String description, Duration retryAfter) {
             return new Attempt.Sent();
         }
         String reason = "Telegram answered " + status;
+        String code = Integer.toString(status);
         if (status == 429) {
-            return new Attempt.Postponed(SendError.RATE_LIMIT, retryAfter, reason);
+            return new Attempt.Postponed(SendError.RATE_LIMIT, code, retryAfter, reason);
         }
         return status >= 500
-                ? new Attempt.Postponed(SendError.SERVER_ERROR, retryAfter, reason)
-                : new Attempt.Refused(refusal(), reason);
+                ? new Attempt.Postponed(SendError.ofServerStatus(status), code, retryAfter, reason)
+                : new Attempt.Refused(refusal(), code, reason);
     }
 
     /** A token that is not one of a bot is answered by 404. */

@@ -40,19 +40,23 @@ record WebhookAnswer(int status, Duration retryAfter) {
         }
         String reason = "the webhook answered " + status;
         return switch (status) {
-            case 429 -> new Attempt.Postponed(SendError.RATE_LIMIT, retryAfter, reason);
-            case 408, 425 -> new Attempt.Postponed(SendError.SERVER_ERROR, retryAfter, reason);
-            case 401, 403 -> new Attempt.Refused(SendError.AUTH, reason);
+            case 429 -> new Attempt.Postponed(SendError.RATE_LIMIT, code(), retryAfter, reason);
+            case 408, 425 -> new Attempt.Postponed(SendError.SERVER_ERROR, code(), retryAfter, reason);
+            case 401, 403 -> new Attempt.Refused(SendError.AUTH, code(), reason);
             default -> otherFailure(reason);
         };
     }
 
     private Attempt otherFailure(String reason) {
         if (status >= 500) {
-            return new Attempt.Postponed(SendError.SERVER_ERROR, retryAfter, reason);
+            return new Attempt.Postponed(SendError.ofServerStatus(status), code(), retryAfter, reason);
         }
         String why = status < 400 ? "; redirects are not followed" : "";
-        return new Attempt.Refused(SendError.BAD_REQUEST, reason + why);
+        return new Attempt.Refused(SendError.BAD_REQUEST, code(), reason + why);
+    }
+
+    private String code() {
+        return Integer.toString(status);
     }
 
     private static final class Head {

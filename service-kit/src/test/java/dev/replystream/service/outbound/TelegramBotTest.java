@@ -9,7 +9,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TelegramBotTest {
 
@@ -61,7 +60,7 @@ class TelegramBotTest {
         server.answers(400, "{\"ok\":false,\"description\":\"Bad Request: chat not found\"}");
 
         assertThat(bot.send("-100", MARKED_UP))
-                .isEqualTo(new Attempt.Refused(SendError.CHAT_NOT_FOUND, "Telegram answered 400"));
+                .isEqualTo(new Attempt.Refused(SendError.CHAT_NOT_FOUND, "400", "Telegram answered 400"));
         assertThat(server.requests()).hasSize(1);
     }
 
@@ -70,7 +69,8 @@ class TelegramBotTest {
     void givesUpWhenTelegramWillNeverTakeIt(int status, SendError error) {
         server.answers(status, "{}");
 
-        assertThat(bot.send("-100", PLAIN)).isEqualTo(new Attempt.Refused(error, "Telegram answered " + status));
+        assertThat(bot.send("-100", PLAIN))
+                .isEqualTo(new Attempt.Refused(error, "" + status, "Telegram answered " + status));
     }
 
     @ParameterizedTest
@@ -80,7 +80,7 @@ class TelegramBotTest {
 
         assertThat(bot.send("-100", PLAIN))
                 .isEqualTo(new Attempt.Postponed(
-                        SendError.RATE_LIMIT, Duration.ofSeconds(seconds), "Telegram answered 429"));
+                        SendError.RATE_LIMIT, "429", Duration.ofSeconds(seconds), "Telegram answered 429"));
     }
 
     @Test
@@ -88,16 +88,17 @@ class TelegramBotTest {
         server.answers(429, "{\"parameters\":{\"retry_after\":7}}");
 
         assertThat(bot.send("-100", PLAIN))
-                .isEqualTo(new Attempt.Postponed(SendError.RATE_LIMIT, Duration.ofSeconds(7), "Telegram answered 429"));
+                .isEqualTo(new Attempt.Postponed(
+                        SendError.RATE_LIMIT, "429", Duration.ofSeconds(7), "Telegram answered 429"));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {500, 502, 503})
-    void triesAgainWhenTelegramFails(int status) {
+    @CsvSource({"500,SERVER_ERROR", "502,GATEWAY", "503,SERVER_ERROR", "504,GATEWAY"})
+    void triesAgainWhenTelegramFails(int status, SendError error) {
         server.answers(status, "<html>");
 
         assertThat(bot.send("-100", PLAIN))
-                .isEqualTo(new Attempt.Postponed(SendError.SERVER_ERROR, Duration.ZERO, "Telegram answered " + status));
+                .isEqualTo(new Attempt.Postponed(error, "" + status, Duration.ZERO, "Telegram answered " + status));
     }
 
     @Test
@@ -113,7 +114,7 @@ class TelegramBotTest {
         server.stalls(429, "{\"parameters\":{\"retry_after\":7}}");
 
         assertThat(bot.send("-100", PLAIN))
-                .isEqualTo(new Attempt.Postponed(SendError.RATE_LIMIT, Duration.ZERO, "Telegram answered 429"));
+                .isEqualTo(new Attempt.Postponed(SendError.RATE_LIMIT, "429", Duration.ZERO, "Telegram answered 429"));
     }
 
     @Test

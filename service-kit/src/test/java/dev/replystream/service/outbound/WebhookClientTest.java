@@ -15,6 +15,7 @@ import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookClientTest {
@@ -79,17 +80,27 @@ class WebhookClientTest {
 
         assertThat(post())
                 .isEqualTo(new Attempt.Refused(
-                        SendError.BAD_REQUEST, "the webhook answered " + status + "; redirects are not followed"));
+                        SendError.BAD_REQUEST,
+                        "" + status,
+                        "the webhook answered " + status + "; redirects are not followed"));
         assertThat(server.hooks()).hasSize(1);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {408, 425, 429, 500, 502, 503})
-    void triesAgainLaterWhenTheReceiverCannotNow(int status) {
+    @CsvSource({
+        "408,SERVER_ERROR",
+        "425,SERVER_ERROR",
+        "429,RATE_LIMIT",
+        "500,SERVER_ERROR",
+        "502,GATEWAY",
+        "503,SERVER_ERROR",
+        "504,GATEWAY"
+    })
+    void triesAgainLaterWhenTheReceiverCannotNow(int status, SendError error) {
         server.answers(status);
 
-        SendError error = status == 429 ? SendError.RATE_LIMIT : SendError.SERVER_ERROR;
-        assertThat(post()).isEqualTo(new Attempt.Postponed(error, Duration.ZERO, "the webhook answered " + status));
+        assertThat(post())
+                .isEqualTo(new Attempt.Postponed(error, "" + status, Duration.ZERO, "the webhook answered " + status));
     }
 
     @Test
@@ -99,13 +110,14 @@ class WebhookClientTest {
         server.answers(503, Map.of("Retry-After", "Wed, 21 Oct 2026 07:28:00 GMT"));
 
         assertThat(post())
-                .isEqualTo(
-                        new Attempt.Postponed(SendError.RATE_LIMIT, Duration.ofSeconds(7), "the webhook answered 429"));
+                .isEqualTo(new Attempt.Postponed(
+                        SendError.RATE_LIMIT, "429", Duration.ofSeconds(7), "the webhook answered 429"));
         assertThat(post())
-                .isEqualTo(
-                        new Attempt.Postponed(SendError.RATE_LIMIT, Duration.ofHours(1), "the webhook answered 429"));
+                .isEqualTo(new Attempt.Postponed(
+                        SendError.RATE_LIMIT, "429", Duration.ofHours(1), "the webhook answered 429"));
         assertThat(post())
-                .isEqualTo(new Attempt.Postponed(SendError.SERVER_ERROR, Duration.ZERO, "the webhook answered 503"));
+                .isEqualTo(new Attempt.Postponed(
+                        SendError.SERVER_ERROR, "503", Duration.ZERO, "the webhook answered 503"));
     }
 
     @ParameterizedTest
@@ -114,7 +126,7 @@ class WebhookClientTest {
         server.answers(status);
 
         SendError error = status == 401 ? SendError.AUTH : SendError.BAD_REQUEST;
-        assertThat(post()).isEqualTo(new Attempt.Refused(error, "the webhook answered " + status));
+        assertThat(post()).isEqualTo(new Attempt.Refused(error, "" + status, "the webhook answered " + status));
     }
 
     @Test
