@@ -12,9 +12,13 @@ import dev.replystream.local.LocalStack;
 import dev.replystream.local.SharedLocalStack;
 import dev.replystream.local.openai.OpenAiSimulator;
 import dev.replystream.local.openai.OpenAiSimulatorSettings;
+import dev.replystream.local.telegram.TelegramSimulator;
+import dev.replystream.local.telegram.TelegramSimulatorSettings;
+import dev.replystream.local.telegram.chat.ChatState;
+import dev.replystream.local.telegram.fault.Fault;
+import dev.replystream.local.telegram.journal.JournalEntry;
 import dev.replystream.schemas.Topics;
 import dev.replystream.service.outbound.HookServer;
-import dev.replystream.service.outbound.TelegramServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +31,6 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class DeliveryIT {
@@ -40,7 +43,7 @@ class DeliveryIT {
     private final String prefix = "delivery-" + UUID.randomUUID().toString().substring(0, 8) + "-";
     private final PipelineTopics topics = new PipelineTopics(STACK, prefix);
     private final OpenAiSimulator openAi = OpenAiSimulator.start(OpenAiSimulatorSettings.DEFAULT);
-    private final TelegramServer telegram = new TelegramServer();
+    private final TelegramSimulator telegram = TelegramSimulator.start(TelegramSimulatorSettings.DEFAULT);
     private final HookServer hook = new HookServer();
 
     @AfterEach
@@ -79,7 +82,7 @@ class DeliveryIT {
 
     @Test
     void holdsUpNobodyWithAChatThatIsBlockedOrARecordThatIsNoReply() {
-        telegram.refuses("1002", 403, "{\"ok\":false,\"description\":\"Forbidden: bot was blocked by the user\"}");
+        telegram.close("1002", ChatState.BOT_BLOCKED);
         topics.sendRaw(
                 Topics.REPLIES, "c-2".getBytes(StandardCharsets.UTF_8), "not Avro".getBytes(StandardCharsets.UTF_8));
         try (WorkerUnderTest _ = start()) {
@@ -93,6 +96,7 @@ class DeliveryIT {
         }
         assertThat(outcomes(ReplyOutcomeKind.SEND_FAILED)).allSatisfy(outcome -> {
             assertThat(outcome.getErrorType()).isEqualTo("chat_blocked");
+            assertThat(outcome.getErrorCode()).isEqualTo("403");
             assertThat(outcome.getConversationId()).isEqualTo("c-2");
         });
     }
@@ -100,20 +104,20 @@ class DeliveryIT {
     @Test
     void sendsAgainWhatAWorkerLeftUnknown() {
         String timeout = "--replystream.delivery.telegram.timeout=3s";
-        telegram.staysSilent();
+        telegram.failNext(Fault.SILENCE_AFTER, 1);
         try (WorkerUnderTest _ = start(
                 timeout,
                 "--replystream.worker.intake.stop-timeout=0s",
                 "--replystream.worker.intake.drain-timeout=0s")) {
             reply(1, 0, "telegram");
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(telegram.requests()).hasSize(1));
+                    .untilAsserted(() -> assertThat(telegram.journal()).hasSize(1));
         }
         assertThat(outcomes(ReplyOutcomeKind.SENT)).isEmpty();
         try (WorkerUnderTest _ = start(timeout)) {
             awaitOutcomes(ReplyOutcomeKind.SENT, 1);
         }
-        assertThat(telegram.requests()).hasSize(2);
+        assertThat(telegram.journal()).hasSize(2).allMatch(JournalEntry::accepted);
         assertThat(outcomes(ReplyOutcomeKind.SENT).getFirst().getAttempts()).isEqualTo(2);
     }
 
@@ -126,9 +130,7 @@ class DeliveryIT {
             IntStream.range(0, 20).forEach(i -> reply(i, i % 4, i % 2 == 0 ? "telegram" : "web"));
             awaitOutcomes(ReplyOutcomeKind.SENT, 20);
         }
-        assertThat(telegram.requests().stream()
-                        .map(request -> request.get("text").asString())
-                        .filter(text -> text.startsWith("reply")))
+        assertThat(telegram.journal().stream().filter(entry -> textOf(entry).startsWith("reply")))
                 .hasSize(10);
         assertThat(hook.hooks())
                 .extracting(posted -> JsonMapper.shared()
@@ -141,7 +143,7 @@ class DeliveryIT {
 
     private WorkerUnderTest start(String... settings) {
         List<String> all = new ArrayList<>(List.of(
-                "--replystream.delivery.telegram.base-url=" + telegram.url(),
+                "--replystream.delivery.telegram.base-url=" + telegram.baseUri(),
                 "--replystream.delivery.telegram.token=42:abc",
                 "--replystream.delivery.telegram.timeout=1s"));
         all.addAll(List.of(settings));
@@ -180,10 +182,14 @@ class DeliveryIT {
 
     private Map<String, String> textsOfChats() {
         Map<String, String> texts = new HashMap<>();
-        for (JsonNode request : telegram.requests()) {
-            texts.merge(request.get("chat_id").asString(), request.get("text").asString(), String::concat);
-        }
+        telegram.journal().stream()
+                .filter(JournalEntry::accepted)
+                .forEach(entry -> texts.merge(String.valueOf(entry.request().chatId()), textOf(entry), String::concat));
         return texts;
+    }
+
+    private static String textOf(JournalEntry entry) {
+        return String.valueOf(entry.request().text());
     }
 
     private Map<Integer, OffsetAndMetadata> beginnings() {

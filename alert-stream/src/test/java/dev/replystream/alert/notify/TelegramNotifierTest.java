@@ -4,25 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.replystream.avro.Alert;
+import dev.replystream.local.telegram.TelegramSimulator;
+import dev.replystream.local.telegram.TelegramSimulatorSettings;
+import dev.replystream.local.telegram.fault.Fault;
+import dev.replystream.local.telegram.fault.FaultRule;
+import dev.replystream.local.telegram.journal.JournalEntry;
 import dev.replystream.service.Secret;
 import dev.replystream.service.outbound.Attempt;
-import dev.replystream.service.outbound.TelegramServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TelegramNotifierTest {
 
-    private final TelegramServer server = new TelegramServer();
+    private final TelegramSimulator telegram = TelegramSimulator.start(TelegramSimulatorSettings.DEFAULT);
     private final TelegramNotifier notifier = new TelegramNotifier(
-            new TelegramSettings(server.url(), new Secret("42:abc"), "-100", Duration.ofSeconds(1)),
+            new TelegramSettings(telegram.baseUri(), new Secret("42:abc"), "-100", Duration.ofSeconds(1)),
             HttpClient.newHttpClient());
 
     @AfterEach
     void close() {
-        server.close();
+        telegram.close();
     }
 
     @Test
@@ -30,11 +36,9 @@ class TelegramNotifierTest {
         Attempt attempt = notifier.deliver(Alerts.raised("a < b & c").build());
 
         assertThat(attempt).isEqualTo(new Attempt.Sent());
-        assertThat(server.requests()).singleElement().satisfies(request -> {
-            assertThat(request.get("chat_id").asString()).isEqualTo("-100");
-            assertThat(request.get("parse_mode").asString()).isEqualTo("HTML");
-            assertThat(request.get("text").asString())
-                    .startsWith("<b>ERROR raised [call-error-rate]</b>\na &lt; b &amp; c\n");
+        assertThat(telegram.journal()).singleElement().satisfies(entry -> {
+            assertThat(entry.request().chatId()).isEqualTo("-100");
+            assertThat(entry.request().text()).startsWith("<b>ERROR raised [call-error-rate]</b>\na &lt; b &amp; c\n");
         });
     }
 
@@ -44,24 +48,21 @@ class TelegramNotifierTest {
 
         notifier.deliver(alert);
 
-        assertThat(server.requests())
-                .hasSizeGreaterThan(2)
-                .allSatisfy(
-                        request -> assertThat(request.get("text").asString()).hasSizeLessThan(5_000));
+        assertThat(telegram.journal()).hasSizeGreaterThan(1).allMatch(JournalEntry::accepted);
     }
 
     @Test
     void doesNotSendAgainWhatWasAcceptedBeforeAPostponement() {
         Alert alert = Alerts.raised("x".repeat(6_000)).build();
-        server.answers(200, "{}");
-        server.answers(429, "{\"parameters\":{\"retry_after\":1}}");
+        FaultRule once = FaultRule.next(Fault.RATE_LIMIT, 1).onText(Pattern.compile("^x"));
+        telegram.steer(telegram.behaviour().withFaults(List.of(once)));
 
         assertThat(notifier.deliver(alert)).isInstanceOf(Attempt.Postponed.class);
         assertThat(notifier.deliver(alert)).isEqualTo(new Attempt.Sent());
-        assertThat(server.requests()).hasSize(3);
 
+        assertThat(telegram.journal()).extracting(JournalEntry::accepted).containsExactly(true, false, true);
         notifier.deliver(alert);
-        assertThat(server.requests()).hasSize(5);
+        assertThat(telegram.journal()).hasSize(5);
     }
 
     @Test

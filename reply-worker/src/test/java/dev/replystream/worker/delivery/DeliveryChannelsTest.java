@@ -3,11 +3,12 @@ package dev.replystream.worker.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.replystream.avro.Reply;
+import dev.replystream.local.telegram.TelegramSimulator;
+import dev.replystream.local.telegram.TelegramSimulatorSettings;
 import dev.replystream.service.Secret;
 import dev.replystream.service.outbound.Attempt;
 import dev.replystream.service.outbound.HookServer;
 import dev.replystream.service.outbound.SendError;
-import dev.replystream.service.outbound.TelegramServer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,7 +25,7 @@ class DeliveryChannelsTest {
     private static final Reply TELEGRAM = Replies.reply("r-1").build();
     private static final Reply WEB = Replies.reply("r-2").setChannel("web").build();
 
-    private final TelegramServer telegram = new TelegramServer();
+    private final TelegramSimulator telegram = TelegramSimulator.start(TelegramSimulatorSettings.DEFAULT);
     private final HookServer hook = new HookServer();
 
     @AfterEach
@@ -69,12 +70,13 @@ class DeliveryChannelsTest {
         assertThat(parts).hasSize(2);
         assertThat(parts.get(1).send()).isEqualTo(new Attempt.Sent());
         assertThat(parts.get(0).send()).isEqualTo(new Attempt.Sent());
-        assertThat(telegram.requests()).allSatisfy(request -> {
-            assertThat(request.get("chat_id").asString()).isEqualTo("1001");
-            assertThat(request.has("parse_mode")).isFalse();
+        assertThat(telegram.journal()).allSatisfy(entry -> {
+            assertThat(entry.accepted()).isTrue();
+            assertThat(entry.request().chatId()).isEqualTo("1001");
         });
-        assertThat(telegram.requests().get(0).get("text").asString()).isEqualTo("word ".repeat(181));
-        assertThat(telegram.requests().get(1).get("text").asString()).isEqualTo("word ".repeat(819));
+        assertThat(telegram.journal())
+                .extracting(entry -> entry.request().text())
+                .containsExactly("word ".repeat(181), "word ".repeat(819));
     }
 
     @Test
@@ -125,7 +127,7 @@ class DeliveryChannelsTest {
     }
 
     private DeliveryChannels channels(String token, String url, Set<String> posted) {
-        URI base = telegram.url();
+        URI base = telegram.baseUri();
         return DeliveryChannels.of(
                 new TelegramSettings(base, new Secret(token), Duration.ofSeconds(5)),
                 new WebhookSettings(
