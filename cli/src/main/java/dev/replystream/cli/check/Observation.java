@@ -10,9 +10,20 @@ import java.util.Optional;
  * @param replies the committed replies
  * @param outcomes the committed outcomes
  * @param calls the calls
+ * @param deliveries deliveries to Telegram; empty when there is no simulator that could tell
  */
 public record Observation(
-        List<ObservedMessage> messages, List<ObservedReply> replies, List<ObservedOutcome> outcomes, Calls calls) {
+        List<ObservedMessage> messages,
+        List<ObservedReply> replies,
+        List<ObservedOutcome> outcomes,
+        Calls calls,
+        Optional<Deliveries> deliveries) {
+    /** Of a period of which nobody knows the deliveries. */
+    public Observation(
+            List<ObservedMessage> messages, List<ObservedReply> replies, List<ObservedOutcome> outcomes, Calls calls) {
+        this(messages, replies, outcomes, calls, Optional.empty());
+    }
+
     public Observation {
         messages = List.copyOf(messages);
         replies = List.copyOf(replies);

@@ -5,8 +5,9 @@ import java.util.List;
 
 /**
  * The promises of the pipeline, checked against what was seen of a period in which all work came to an end: exactly one
- * committed reply and outcome for each message, replies of a conversation in the order of its messages, and exactly one account of each
- * call in the ledger, in the usage events and at the provider.
+ * committed reply and outcome for each message, replies of a conversation in the order of its messages, exactly one account of each
+ * call in the ledger, in the usage events and at the provider, and exactly one
+ * delivery of each reply to Telegram.
  */
 public final class PipelineCheck {
     private PipelineCheck() {}
@@ -29,6 +30,7 @@ public final class PipelineCheck {
         violations.addAll(new ReplyCheck(observation).violations());
         violations.addAll(new OutcomeCheck(observation).violations());
         violations.addAll(new CallCheck(observation.calls(), observation.replies()).violations());
+        observation.deliveries().ifPresent(deliveries -> violations.addAll(new DeliveryCheck(deliveries).violations()));
         return List.copyOf(violations);
     }
 }

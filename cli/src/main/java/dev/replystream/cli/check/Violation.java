@@ -57,7 +57,17 @@ public record Violation(Kind kind, String subject, String detail) {
         /** A call succeeded that the provider did not receive. */
         SUCCESS_WITHOUT_CALL,
         /** The ledger and the provider count different tokens. */
-        TOKENS_DIFFER
+        TOKENS_DIFFER,
+        /** A reply is not in its chat, or its delivery ended as failed or not at all. */
+        UNDELIVERED,
+        /** A delivery was given up when nobody could know whether it had arrived. */
+        DELIVERY_UNCERTAIN,
+        /** A reply is in its chat twice. */
+        DELIVERED_TWICE,
+        /** A chat has messages in another order than its replies, or others. */
+        DELIVERED_OUT_OF_ORDER,
+        /** A delivery has two outcomes that differ. */
+        DELIVERED_WITH_TWO_OUTCOMES
     }
 
     @Override

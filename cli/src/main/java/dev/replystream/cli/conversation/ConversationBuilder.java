@@ -2,19 +2,27 @@ package dev.replystream.cli.conversation;
 
 import dev.replystream.schemas.Tenants;
 import dev.replystream.schemas.id.NameBasedId;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts messages together to conversations: single questions, and talks of 2 to 6 messages about one intent. Customers come
  * back with further conversations. Not safe for use by several threads.
  */
 public final class ConversationBuilder {
-    private static final List<String> CHANNELS = List.of("web", "web", "web", "app", "app", "email", "api");
+    private static final List<String> CHANNELS = List.of("web", "web", "web", "app", "app", "email", "api", "telegram");
+    private static final String TELEGRAM = "telegram";
+
+    /** Telegram's ids have at most 52 significant bits. */
+    private static final int BITS_BEYOND_AN_ID = Long.SIZE - 51;
+
     private static final int FEWEST_TURNS = 2;
     private static final int MOST_TURNS = 6;
     private static final int RETURNING_PERCENT = 30;
@@ -59,8 +67,24 @@ public final class ConversationBuilder {
         String customer = customer();
         String channel = pick(CHANNELS);
         for (Duration arrival : arrivals(turns)) {
-            built.add(new CustomerMessage(messageId(), conversation, customer, channel, pick(texts), arrival));
+            built.add(new CustomerMessage(
+                    messageId(),
+                    conversation,
+                    customer,
+                    channel,
+                    address(channel, conversation),
+                    pick(texts),
+                    arrival));
         }
+    }
+
+    /** A chat of its own for each conversation. */
+    private static @Nullable String address(String channel, String conversation) {
+        if (!channel.equals(TELEGRAM)) {
+            return null;
+        }
+        UUID name = UUID.nameUUIDFromBytes(conversation.getBytes(StandardCharsets.UTF_8));
+        return Long.toString(name.getMostSignificantBits() >>> BITS_BEYOND_AN_ID);
     }
 
     private String messageId() {

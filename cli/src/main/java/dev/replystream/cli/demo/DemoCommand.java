@@ -3,6 +3,7 @@ package dev.replystream.cli.demo;
 import dev.replystream.cli.pipeline.AddressesFile;
 import dev.replystream.cli.pipeline.Pipeline;
 import dev.replystream.cli.pipeline.PipelineSettings;
+import dev.replystream.cli.pipeline.TelegramTarget;
 import dev.replystream.cli.terminal.Amounts;
 import dev.replystream.cli.terminal.DurationConverter;
 import dev.replystream.cli.terminal.Interrupt;
@@ -76,6 +77,8 @@ public final class DemoCommand implements Callable<Integer> {
                         String.valueOf(seed),
                         "--journal-capacity",
                         String.valueOf(demo.journalCapacity()))
+                // Its chats are made up, so no real bot is to write to them.
+                .withTelegram(TelegramTarget.SIMULATOR)
                 .withEnvironment(ALERTS);
         AddressesFile file = AddressesFile.in(settings.dataFolder());
         long begin = System.nanoTime()

@@ -9,11 +9,12 @@ import java.util.TreeMap;
  * What a demo has seen at one moment.
  *
  * @param messages of customers
+ * @param deliveries of replies to Telegram
  * @param calls of the model
  * @param usage of the model
  * @param alerts the newest transition of each, oldest alert first
  */
-record DemoFigures(Messages messages, Calls calls, Usage usage, List<Alert> alerts) {
+record DemoFigures(Messages messages, Deliveries deliveries, Calls calls, Usage usage, List<Alert> alerts) {
     DemoFigures {
         alerts = List.copyOf(alerts);
     }
@@ -27,6 +28,14 @@ record DemoFigures(Messages messages, Calls calls, Usage usage, List<Alert> aler
      * @param withoutReply given up or suppressed
      */
     record Messages(long sent, long answered, long inFlight, long withoutReply) {}
+
+    /**
+     * Replies by what their channel said.
+     *
+     * @param sent confirmed
+     * @param failed given up
+     */
+    record Deliveries(long sent, long failed) {}
 
     /**
      * Calls that are accounted.

@@ -23,6 +23,8 @@ final class DemoProgress {
     private final Set<String> withoutReply = new HashSet<>();
     private final Map<String, Long> errors = new TreeMap<>();
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
+    private final Set<String> delivered = new HashSet<>();
+    private final Set<String> undelivered = new HashSet<>();
     private long sent;
     private long calls;
     private long failedCalls;
@@ -48,6 +50,12 @@ final class DemoProgress {
     /** An outcome was committed. */
     synchronized void ended(ReplyOutcome outcome) {
         ReplyOutcomeKind kind = outcome.getKind();
+        if (kind == ReplyOutcomeKind.SENT) {
+            delivered.add(outcome.getReplyId());
+        }
+        if (kind == ReplyOutcomeKind.SEND_FAILED) {
+            undelivered.add(outcome.getReplyId());
+        }
         if (kind == ReplyOutcomeKind.GENERATION_FAILED || kind == ReplyOutcomeKind.SUPPRESSED) {
             withoutReply.addAll(outcome.getMessageIds());
             outcome.getMessageIds().forEach(open::remove);
@@ -94,6 +102,7 @@ final class DemoProgress {
     synchronized DemoFigures figures() {
         return new DemoFigures(
                 new DemoFigures.Messages(sent, answered.size(), open.size(), withoutReply.size()),
+                new DemoFigures.Deliveries(delivered.size(), undelivered.size()),
                 new DemoFigures.Calls(calls, failedCalls, errors),
                 new DemoFigures.Usage(promptTokens, completionTokens, costNanoUsd, unpriced),
                 List.copyOf(alerts.values()));

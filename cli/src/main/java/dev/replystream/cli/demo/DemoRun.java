@@ -66,7 +66,7 @@ final class DemoRun {
      */
     boolean run(long commandBegin) {
         finishEarlierWork();
-        PipelineObserver observer = new PipelineObserver(connection, addresses.simulator());
+        PipelineObserver observer = new PipelineObserver(connection, addresses.simulator(), addresses.telegram());
         ObservationStart start = observer.now();
         begin = System.nanoTime();
         boolean allSent;

@@ -22,6 +22,7 @@ record DemoSummary(Duration elapsed, String phase, DemoFigures figures) {
         List<String> lines = new ArrayList<>();
         lines.add("  --- %s  %s".formatted(clock(), phase));
         lines.add("  messages  " + messages());
+        lines.add("  telegram  " + deliveries());
         lines.add("  calls     " + calls() + errors());
         lines.add("  tokens    " + tokens());
         lines.add("  alerts    " + alerts());
@@ -30,8 +31,8 @@ record DemoSummary(Duration elapsed, String phase, DemoFigures figures) {
 
     /** For a log. */
     String line() {
-        return "%s %s | %s | calls %s | %s | alerts %s"
-                .formatted(clock(), phase, messages(), calls(), tokens(), alerts());
+        return "%s %s | %s | telegram %s | calls %s | %s | alerts %s"
+                .formatted(clock(), phase, messages(), deliveries(), calls(), tokens(), alerts());
     }
 
     private String clock() {
@@ -46,6 +47,12 @@ record DemoSummary(Duration elapsed, String phase, DemoFigures figures) {
                         Amounts.count(messages.answered()),
                         Amounts.count(messages.inFlight()),
                         Amounts.count(messages.withoutReply()));
+    }
+
+    private String deliveries() {
+        DemoFigures.Deliveries deliveries = figures.deliveries();
+        return "%s sent, %s send failed"
+                .formatted(Amounts.count(deliveries.sent()), Amounts.count(deliveries.failed()));
     }
 
     private String calls() {

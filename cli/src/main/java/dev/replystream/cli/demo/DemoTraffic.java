@@ -80,7 +80,7 @@ final class DemoTraffic {
                 return;
             }
             MessageSender sender = goesToTopic(message.conversationId()) ? topic : ingest;
-            sendPatiently(sender, outgoing(message), interrupt);
+            sendPatiently(sender, OutgoingMessage.of(message), interrupt);
         }
     }
 
@@ -103,10 +103,5 @@ final class DemoTraffic {
 
     private static boolean goesToTopic(String conversationId) {
         return Math.floorMod(conversationId.hashCode(), TOPIC_SHARE) == 0;
-    }
-
-    private static OutgoingMessage outgoing(CustomerMessage message) {
-        return new OutgoingMessage(
-                message.messageId(), message.conversationId(), message.customerId(), message.channel(), message.text());
     }
 }

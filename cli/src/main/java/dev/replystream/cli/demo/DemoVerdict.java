@@ -73,6 +73,13 @@ final class DemoVerdict {
         }
         out.accept("  messages  %d, replies %d, violations %d"
                 .formatted(observation.messages().size(), observation.replies().size(), violations.size()));
+        observation
+                .deliveries()
+                .ifPresent(deliveries -> out.accept("  telegram  %d replies, %d messages sent, %d outcomes"
+                        .formatted(
+                                deliveries.due().size(),
+                                deliveries.messages().size(),
+                                deliveries.outcomes().size())));
         return violations.isEmpty();
     }
 

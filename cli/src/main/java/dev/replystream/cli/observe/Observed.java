@@ -6,6 +6,7 @@ import dev.replystream.avro.Reply;
 import dev.replystream.avro.ReplyOutcome;
 import dev.replystream.avro.UsageEvent;
 import dev.replystream.cli.check.CallFigures;
+import dev.replystream.cli.check.Deliveries;
 import dev.replystream.cli.check.ObservedEvent;
 import dev.replystream.cli.check.ObservedMessage;
 import dev.replystream.cli.check.ObservedOutcome;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 
 /** Contracts as the check sees them. Tombstones count for nothing. */
 final class Observed {
+    private static final String TELEGRAM = "telegram";
+
     private Observed() {}
 
     static Stream<ObservedMessage> message(LogRecord<IncomingMessage> record) {
@@ -45,6 +48,29 @@ final class Observed {
                         Objects.requireNonNullElse(
                                 outcome.getReason(), Objects.requireNonNullElse(outcome.getErrorType(), "")),
                         outcome.getMessageIds()));
+    }
+
+    /** What Telegram is to get. */
+    static Stream<Deliveries.DueReply> dueReply(LogRecord<Reply> record) {
+        Reply reply = record.value();
+        return reply == null || reply.getReplyAddress() == null || !TELEGRAM.equals(reply.getChannel())
+                ? Stream.empty()
+                : Stream.of(new Deliveries.DueReply(reply.getReplyId(), reply.getReplyAddress(), reply.getText()));
+    }
+
+    /** What Telegram said. */
+    static Stream<Deliveries.Outcome> delivery(LogRecord<ReplyOutcome> record) {
+        ReplyOutcome outcome = record.value();
+        if (outcome == null || !TELEGRAM.equals(outcome.getChannel())) {
+            return Stream.empty();
+        }
+        return switch (outcome.getKind()) {
+            case SENT -> Stream.of(new Deliveries.Outcome(outcome.getReplyId(), ""));
+            case SEND_FAILED ->
+                Stream.of(new Deliveries.Outcome(
+                        outcome.getReplyId(), Objects.requireNonNullElse(outcome.getErrorType(), "unknown")));
+            case UNKNOWN, ANSWERED, TEMPLATED, FELL_BACK, GENERATION_FAILED, SUPPRESSED -> Stream.empty();
+        };
     }
 
     static ObservedEvent event(UsageEvent event) {

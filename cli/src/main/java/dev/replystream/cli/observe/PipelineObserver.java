@@ -4,13 +4,17 @@ import dev.replystream.avro.Alert;
 import dev.replystream.avro.CallIntent;
 import dev.replystream.avro.CallLedgerEntry;
 import dev.replystream.avro.CallOutcome;
+import dev.replystream.avro.Reply;
+import dev.replystream.avro.ReplyOutcome;
 import dev.replystream.avro.UsageEvent;
+import dev.replystream.cli.check.Deliveries;
 import dev.replystream.cli.check.JournalCall;
 import dev.replystream.cli.check.LedgerCall;
 import dev.replystream.cli.check.Observation;
 import dev.replystream.cli.check.ObservedEvent;
 import dev.replystream.cli.connection.Connection;
 import dev.replystream.cli.http.SimulatorClient;
+import dev.replystream.cli.http.TelegramClient;
 import dev.replystream.schemas.Topic;
 import dev.replystream.schemas.Topics;
 import java.net.URI;
@@ -29,9 +33,10 @@ import org.apache.avro.specific.SpecificRecord;
  * Collects what the check needs, from the topics and from the simulator's journal. Reads committed records only.
  *
  * @param connection where Kafka is
- * @param simulator where the simulator is; empty when a real provider is called
+ * @param simulator where the OpenAI simulator is; empty when a real provider is called
+ * @param telegram where the Telegram simulator is; empty when there is none
  */
-public record PipelineObserver(Connection connection, Optional<URI> simulator) {
+public record PipelineObserver(Connection connection, Optional<URI> simulator, Optional<URI> telegram) {
     private static final List<Topic<?>> TOPICS = List.of(
             Topics.MESSAGES,
             Topics.REPLIES,
@@ -39,6 +44,11 @@ public record PipelineObserver(Connection connection, Optional<URI> simulator) {
             Topics.CALL_LEDGER,
             Topics.USAGE_EVENTS,
             Topics.ALERTS);
+
+    /** Without a Telegram simulator. */
+    public PipelineObserver(Connection connection, Optional<URI> simulator) {
+        this(connection, simulator, Optional.empty());
+    }
 
     /** Where an observation that begins now begins. */
     public ObservationStart now() {
@@ -52,14 +62,26 @@ public record PipelineObserver(Connection connection, Optional<URI> simulator) {
     /** All that happened since {@code start}. What is still going on is seen in part. */
     public Observation since(ObservationStart start) {
         List<LogRecord<CallLedgerEntry>> ledger = read(Topics.CALL_LEDGER, start);
+        List<LogRecord<Reply>> replies = read(Topics.REPLIES, start);
+        List<LogRecord<ReplyOutcome>> outcomes = read(Topics.REPLY_OUTCOMES, start);
         return new Observation(
                 read(Topics.MESSAGES, start).stream().flatMap(Observed::message).toList(),
-                read(Topics.REPLIES, start).stream().flatMap(Observed::reply).toList(),
-                read(Topics.REPLY_OUTCOMES, start).stream()
-                        .flatMap(Observed::outcome)
-                        .toList(),
+                replies.stream().flatMap(Observed::reply).toList(),
+                outcomes.stream().flatMap(Observed::outcome).toList(),
                 new Observation.Calls(
-                        intents(ledger), outcomes(ledger), events(start), journal(start.journalSequence())));
+                        intents(ledger), outcomes(ledger), events(start), journal(start.journalSequence())),
+                deliveries(replies, outcomes));
+    }
+
+    private Optional<Deliveries> deliveries(List<LogRecord<Reply>> replies, List<LogRecord<ReplyOutcome>> outcomes) {
+        return telegram.map(address -> {
+            try (TelegramClient client = new TelegramClient(address)) {
+                return new Deliveries(
+                        replies.stream().flatMap(Observed::dueReply).toList(),
+                        outcomes.stream().flatMap(Observed::delivery).toList(),
+                        client.messages());
+            }
+        });
     }
 
     /** Our calls since {@code start} as their usage events tell, corrections included. */

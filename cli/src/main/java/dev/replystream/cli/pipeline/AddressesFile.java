@@ -34,6 +34,7 @@ public record AddressesFile(Path path) {
     private static final String POSTGRES_USER = "postgres.user";
     private static final String POSTGRES_PASSWORD = "postgres.password";
     private static final String SIMULATOR = "simulator.url";
+    private static final String TELEGRAM = "telegram-simulator.url";
 
     /** That of a data folder. */
     public static AddressesFile in(Path dataFolder) {
@@ -98,6 +99,7 @@ public record AddressesFile(Path path) {
         entries.put(POSTGRES_USER, addresses.postgres().user());
         entries.put(POSTGRES_PASSWORD, addresses.postgres().password());
         addresses.simulator().ifPresent(url -> entries.put(SIMULATOR, url.toString()));
+        addresses.telegram().ifPresent(url -> entries.put(TELEGRAM, url.toString()));
         addresses.services().forEach((service, url) -> entries.put(urlKey(service), url.toString()));
         return entries;
     }
@@ -118,7 +120,8 @@ public record AddressesFile(Path path) {
                         properties.getProperty(POSTGRES_USER, ""),
                         properties.getProperty(POSTGRES_PASSWORD, "")),
                 services,
-                Optional.ofNullable(properties.getProperty(SIMULATOR)).map(URI::create));
+                Optional.ofNullable(properties.getProperty(SIMULATOR)).map(URI::create),
+                Optional.ofNullable(properties.getProperty(TELEGRAM)).map(URI::create));
     }
 
     private static String urlKey(Service service) {

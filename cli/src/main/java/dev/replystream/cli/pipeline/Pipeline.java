@@ -20,7 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * The whole system on this machine: the stack, the OpenAI simulator unless a real provider is called, and the five services,
+ * The whole system on this machine: the stack, the simulators unless the real ones are called, and the five services,
  * each in a process of its own that does not outlive this one. Safe for use by several threads.
  */
 public final class Pipeline implements AutoCloseable {
@@ -106,7 +106,8 @@ public final class Pipeline implements AutoCloseable {
                 stack.schemaRegistry().url(),
                 stack.postgres(),
                 services,
-                foundation.simulatorAddress());
+                foundation.simulators().openAiAddress(),
+                foundation.simulators().telegramAddress());
     }
 
     /** Kafka, PostgreSQL and the schema registry. */

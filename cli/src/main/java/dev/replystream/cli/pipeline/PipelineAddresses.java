@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param postgres the database
  * @param services the first instance of each service
  * @param simulator the OpenAI simulator; empty when a real provider is called
+ * @param telegram the Telegram simulator; empty when there is none
  */
 public record PipelineAddresses(
         String bootstrapServers,
         String schemaRegistryUrl,
         PostgresAddress postgres,
         Map<Service, URI> services,
-        Optional<URI> simulator) {
+        Optional<URI> simulator,
+        Optional<URI> telegram) {
     public PipelineAddresses {
         services = Collections.unmodifiableMap(new EnumMap<>(services));
     }

@@ -9,18 +9,17 @@ import java.util.Map;
  * The ports of the loopback address that everything listens on; 0 picks a free one.
  *
  * @param stack Kafka, PostgreSQL, schema registry
- * @param simulator the OpenAI simulator
+ * @param simulators of OpenAI and Telegram
  * @param services one for each service
  */
-public record PipelinePorts(StackPorts stack, int simulator, Map<Service, Integer> services) {
+public record PipelinePorts(StackPorts stack, SimulatorPorts simulators, Map<Service, Integer> services) {
     private static final int KAFKA = 9092;
     private static final int POSTGRES = 5432;
     private static final int SCHEMA_REGISTRY = 8085;
-    private static final int SIMULATOR = 8090;
+    private static final SimulatorPorts SIMULATORS = new SimulatorPorts(8090, 8091);
     private static final int HIGHEST = 65_535;
 
     public PipelinePorts {
-        require("simulator-port", simulator);
         Map<Service, Integer> all = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
             int port = services.getOrDefault(service, 0);
@@ -32,7 +31,7 @@ public record PipelinePorts(StackPorts stack, int simulator, Map<Service, Intege
 
     /** Free ones everywhere. */
     public static PipelinePorts free() {
-        return new PipelinePorts(StackPorts.free(), 0, Map.of());
+        return new PipelinePorts(StackPorts.free(), SimulatorPorts.FREE, Map.of());
     }
 
     /** Those that the documentation names. */
@@ -41,19 +40,19 @@ public record PipelinePorts(StackPorts stack, int simulator, Map<Service, Intege
         for (Service service : Service.values()) {
             services.put(service, service.defaultPort());
         }
-        return new PipelinePorts(new StackPorts(KAFKA, POSTGRES, SCHEMA_REGISTRY), SIMULATOR, services);
+        return new PipelinePorts(new StackPorts(KAFKA, POSTGRES, SCHEMA_REGISTRY), SIMULATORS, services);
     }
 
     /** With another port of one service. */
     public PipelinePorts with(Service service, int port) {
         Map<Service, Integer> changed = new EnumMap<>(services);
         changed.put(service, port);
-        return new PipelinePorts(stack, simulator, changed);
+        return new PipelinePorts(stack, simulators, changed);
     }
 
     /**
      * With another port of one part, which is called {@code kafka}, {@code postgres}, {@code schema-registry},
-     * {@code simulator}, or by the module of a service.
+     * {@code simulator}, {@code telegram-simulator}, or by the module of a service.
      *
      * @throws IllegalArgumentException when there is no such part
      */
@@ -62,7 +61,8 @@ public record PipelinePorts(StackPorts stack, int simulator, Map<Service, Intege
             case "kafka" -> withStack(new StackPorts(port, stack.postgres(), stack.schemaRegistry()));
             case "postgres" -> withStack(new StackPorts(stack.kafka(), port, stack.schemaRegistry()));
             case "schema-registry" -> withStack(new StackPorts(stack.kafka(), stack.postgres(), port));
-            case "simulator" -> new PipelinePorts(stack, port, services);
+            case "simulator" -> withSimulators(new SimulatorPorts(port, simulators.telegram()));
+            case "telegram-simulator" -> withSimulators(new SimulatorPorts(simulators.openAi(), port));
             default ->
                 with(
                         Service.ofModule(part)
@@ -71,13 +71,32 @@ public record PipelinePorts(StackPorts stack, int simulator, Map<Service, Intege
         };
     }
 
+    /**
+     * Ports of the simulators.
+     *
+     * @param openAi that of OpenAI
+     * @param telegram that of Telegram
+     */
+    public record SimulatorPorts(int openAi, int telegram) {
+        static final SimulatorPorts FREE = new SimulatorPorts(0, 0);
+
+        public SimulatorPorts {
+            require("simulator-port", openAi);
+            require("telegram-simulator-port", telegram);
+        }
+    }
+
     private static void require(String setting, int port) {
         if (port < 0 || port > HIGHEST) {
             throw new IllegalArgumentException("%s must be between 0 and %d, was %d".formatted(setting, HIGHEST, port));
         }
     }
 
+    private PipelinePorts withSimulators(SimulatorPorts changed) {
+        return new PipelinePorts(stack, changed, services);
+    }
+
     private PipelinePorts withStack(StackPorts changed) {
-        return new PipelinePorts(changed, simulator, services);
+        return new PipelinePorts(changed, simulators, services);
     }
 }

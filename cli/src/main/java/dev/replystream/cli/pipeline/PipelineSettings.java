@@ -15,6 +15,7 @@ import java.util.Set;
  * @param stack Kafka, PostgreSQL and schema registry; its ports are those of {@code ports}
  * @param ports where everything listens
  * @param openAi whom the reply worker calls
+ * @param telegram where it delivers replies of the channel {@code telegram}
  * @param services those of which one instance is started; further ones can be started later
  * @param environment variables that all services get over those that the pipeline sets, such as
  *     {@code REPLYSTREAM_ALERTS_WINDOW}
@@ -27,6 +28,7 @@ public record PipelineSettings(
         LocalStackSettings stack,
         PipelinePorts ports,
         OpenAiTarget openAi,
+        TelegramTarget telegram,
         Set<Service> services,
         Map<String, String> environment,
         Duration startTimeout,
@@ -42,13 +44,14 @@ public record PipelineSettings(
         stack = stack.withPorts(ports.stack());
     }
 
-    /** Data and logs below {@code folder}, free ports, and the simulator. */
+    /** Data and logs below {@code folder}, free ports, the simulator of OpenAI, and no delivery. */
     public static PipelineSettings in(Path folder) {
         return new PipelineSettings(
                 ProjectHome.find().path(),
                 LocalStackSettings.in(folder).withStartTimeout(DEFAULT_START_TIMEOUT),
                 PipelinePorts.free(),
                 new OpenAiTarget.Simulator(),
+                TelegramTarget.ENVIRONMENT,
                 EnumSet.allOf(Service.class),
                 Map.of(),
                 DEFAULT_START_TIMEOUT,
@@ -62,7 +65,8 @@ public record PipelineSettings(
 
     /** With another stack. */
     public PipelineSettings withStack(LocalStackSettings changed) {
-        return new PipelineSettings(home, changed, ports, openAi, services, environment, startTimeout, quickStart);
+        return new PipelineSettings(
+                home, changed, ports, openAi, telegram, services, environment, startTimeout, quickStart);
     }
 
     /** With stored data deleted first, or kept. */
@@ -72,26 +76,36 @@ public record PipelineSettings(
 
     /** With these ports. */
     public PipelineSettings withPorts(PipelinePorts changed) {
-        return new PipelineSettings(home, stack, changed, openAi, services, environment, startTimeout, quickStart);
+        return new PipelineSettings(
+                home, stack, changed, openAi, telegram, services, environment, startTimeout, quickStart);
     }
 
     /** With another server to call. */
     public PipelineSettings withOpenAi(OpenAiTarget target) {
-        return new PipelineSettings(home, stack, ports, target, services, environment, startTimeout, quickStart);
+        return new PipelineSettings(
+                home, stack, ports, target, telegram, services, environment, startTimeout, quickStart);
+    }
+
+    /** With replies of the channel {@code telegram} delivered elsewhere. */
+    public PipelineSettings withTelegram(TelegramTarget target) {
+        return new PipelineSettings(
+                home, stack, ports, openAi, target, services, environment, startTimeout, quickStart);
     }
 
     /** With one instance of each of these services at the start. */
     public PipelineSettings withServices(Set<Service> chosen) {
-        return new PipelineSettings(home, stack, ports, openAi, chosen, environment, startTimeout, quickStart);
+        return new PipelineSettings(
+                home, stack, ports, openAi, telegram, chosen, environment, startTimeout, quickStart);
     }
 
     /** With these variables for all services, instead of those that were set before. */
     public PipelineSettings withEnvironment(Map<String, String> variables) {
-        return new PipelineSettings(home, stack, ports, openAi, services, variables, startTimeout, quickStart);
+        return new PipelineSettings(
+                home, stack, ports, openAi, telegram, services, variables, startTimeout, quickStart);
     }
 
     /** With a quick start, or with full speed later. */
     public PipelineSettings withQuickStart(boolean wanted) {
-        return new PipelineSettings(home, stack, ports, openAi, services, environment, startTimeout, wanted);
+        return new PipelineSettings(home, stack, ports, openAi, telegram, services, environment, startTimeout, wanted);
     }
 }

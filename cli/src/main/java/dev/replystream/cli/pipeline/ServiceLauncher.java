@@ -100,6 +100,10 @@ record ServiceLauncher(PipelineSettings settings, Foundation foundation) {
                 StreamsState.in(settings.dataFolder()).of(start.name()).toString());
         if (start.service() == Service.REPLY_WORKER) {
             environment.putAll(openAi());
+            foundation.simulators().telegramAddress().ifPresent(address -> {
+                environment.put(TelegramTarget.TOKEN, TelegramTarget.SIMULATOR_TOKEN);
+                environment.put(TelegramTarget.BASE_URL, address.toString());
+            });
         }
         environment.putAll(settings.environment());
         environment.putAll(start.environment());
@@ -113,7 +117,7 @@ record ServiceLauncher(PipelineSettings settings, Foundation foundation) {
                         OpenAiTarget.API_KEY,
                         OpenAiTarget.SIMULATOR_KEY,
                         OpenAiTarget.BASE_URL,
-                        foundation.simulatorAddress().orElseThrow() + "/v1");
+                        foundation.simulators().openAiAddress().orElseThrow() + "/v1");
             case OpenAiTarget.Remote remote -> remote(remote);
         };
     }

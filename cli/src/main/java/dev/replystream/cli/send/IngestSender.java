@@ -33,6 +33,9 @@ public final class IngestSender implements MessageSender {
         if (message.customerId() != null) {
             body.put("customer_id", message.customerId());
         }
+        if (message.replyAddress() != null) {
+            body.put("reply_address", message.replyAddress());
+        }
         JsonNode accepted = ingest.post("/messages", body);
         return new SentMessage(
                 accepted.path("message_id").asString(),

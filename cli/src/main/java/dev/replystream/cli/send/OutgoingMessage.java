@@ -1,5 +1,6 @@
 package dev.replystream.cli.send;
 
+import dev.replystream.cli.conversation.CustomerMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +11,33 @@ import org.jspecify.annotations.Nullable;
  * @param customerId who writes; null when that is not known
  * @param channel where
  * @param text what
+ * @param replyAddress where in the channel a reply goes, such as a chat id; null when the channel needs none
  */
 public record OutgoingMessage(
         @Nullable String messageId,
         String conversationId,
         @Nullable String customerId,
         String channel,
-        String text) {}
+        String text,
+        @Nullable String replyAddress) {
+    /** In a channel that needs no address. */
+    public OutgoingMessage(
+            @Nullable String messageId,
+            String conversationId,
+            @Nullable String customerId,
+            String channel,
+            String text) {
+        this(messageId, conversationId, customerId, channel, text, null);
+    }
+
+    /** A message of a customer. */
+    public static OutgoingMessage of(CustomerMessage message) {
+        return new OutgoingMessage(
+                message.messageId(),
+                message.conversationId(),
+                message.customerId(),
+                message.channel(),
+                message.text(),
+                message.replyAddress());
+    }
+}

@@ -53,6 +53,7 @@ public final class TopicSender implements MessageSender {
                 .setConversationId(message.conversationId())
                 .setCustomerId(message.customerId())
                 .setChannel(message.channel())
+                .setReplyAddress(message.replyAddress())
                 .setText(message.text())
                 .setSource("cli")
                 .setSentAt(clock.instant())

@@ -21,6 +21,7 @@ public final class AddressLines {
             lines.add(ROW.formatted(service.module(), addresses.of(service)));
         }
         addresses.simulator().ifPresent(url -> lines.add(ROW.formatted("OpenAI simulator", url)));
+        addresses.telegram().ifPresent(url -> lines.add(ROW.formatted("Telegram simulator", url)));
         return lines;
     }
 }

@@ -3,6 +3,7 @@ package dev.replystream.cli.up;
 import dev.replystream.cli.pipeline.OpenAiTarget;
 import dev.replystream.cli.pipeline.PipelinePorts;
 import dev.replystream.cli.pipeline.PipelineSettings;
+import dev.replystream.cli.pipeline.TelegramTarget;
 import dev.replystream.local.ProjectHome;
 import dev.replystream.local.Provisioning;
 import java.nio.file.Path;
@@ -41,8 +42,8 @@ public final class PipelineOptions {
             names = "--port",
             paramLabel = "PART=PORT",
             description =
-                    "Another port of kafka, postgres, schema-registry, simulator or a service; may be given several"
-                            + " times.")
+                    "Another port of kafka, postgres, schema-registry, simulator, telegram-simulator or a service; may be"
+                            + " given several times.")
     private Map<String, Integer> overrides = new LinkedHashMap<>();
 
     @Option(
@@ -66,7 +67,8 @@ public final class PipelineOptions {
         PipelineSettings settings = PipelineSettings.in(folder())
                 .withReset(reset)
                 .withPorts(chosenPorts())
-                .withOpenAi(OpenAiTarget.of(System.getenv(), List.of(simulator)));
+                .withOpenAi(OpenAiTarget.of(System.getenv(), List.of(simulator)))
+                .withTelegram(TelegramTarget.of(System.getenv()));
         return settings.withStack(settings.stack().withProvisioning(provisioning));
     }
 

@@ -28,6 +28,7 @@ final class ConnectionOptionsTest {
             Map.of(
                     Service.INGEST, URI.create("http://127.0.0.1:4"),
                     Service.STATS_API, URI.create("http://127.0.0.1:5")),
+            Optional.empty(),
             Optional.empty());
 
     @Test

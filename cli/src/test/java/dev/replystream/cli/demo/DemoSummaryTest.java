@@ -24,6 +24,8 @@ final class DemoSummaryTest {
         List.of("m1", "m2", "m3", "m4").forEach(progress::sent);
         progress.replied(reply("m1", "m2"));
         progress.ended(outcome(ReplyOutcomeKind.GENERATION_FAILED, "m3"));
+        progress.ended(outcome(ReplyOutcomeKind.SENT, "m1"));
+        progress.ended(outcome(ReplyOutcomeKind.SENT, "m1"));
         progress.called(call(UsageStatus.SUCCEEDED, null));
         progress.called(call(UsageStatus.FAILED, "server_error"));
         progress.alerted(alert("1", AlertTransition.RAISED));
@@ -38,6 +40,7 @@ final class DemoSummaryTest {
                 .containsExactly(
                         "  --- 01:23  sending",
                         "  messages  4 in, 2 answered, 1 in flight, 1 without a reply",
+                        "  telegram  1 sent, 0 send failed",
                         "  calls     2, 50.0 % failed (server_error 1)",
                         "  tokens    2,400 prompt, 60 completion, cost 0.0003 USD",
                         "  alerts    ERROR call-error-rate; 1 resolved");
@@ -48,8 +51,9 @@ final class DemoSummaryTest {
         progress.sent("m1");
 
         assertThat(new DemoSummary(Duration.ofSeconds(1), "sending", progress.figures()).line())
-                .isEqualTo("00:01 sending | 1 in, 0 answered, 1 in flight, 0 without a reply | calls 0, - failed |"
-                        + " 0 prompt, 0 completion, cost 0.00 USD | alerts none open, 0 resolved");
+                .isEqualTo(
+                        "00:01 sending | 1 in, 0 answered, 1 in flight, 0 without a reply | telegram 0 sent, 0 send failed | calls 0, - failed |"
+                                + " 0 prompt, 0 completion, cost 0.00 USD | alerts none open, 0 resolved");
     }
 
     @Test

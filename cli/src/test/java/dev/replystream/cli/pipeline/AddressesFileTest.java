@@ -103,6 +103,7 @@ final class AddressesFileTest {
                 "http://127.0.0.1:20101/apis/ccompat/v7",
                 PostgresAddress.onLoopback(20_102, "replystream"),
                 services,
-                simulator);
+                simulator,
+                simulator.map(address -> URI.create(address + "1")));
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.replystream.local.StackPorts;
 import dev.replystream.local.process.StartException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,12 +30,15 @@ final class PipelineSettingsTest {
 
     @Test
     void changesSinglePorts() {
-        PipelinePorts ports =
-                PipelinePorts.free().with("kafka", 1).with("reply-worker", 2).with("simulator", 3);
+        PipelinePorts ports = PipelinePorts.free()
+                .with("kafka", 1)
+                .with("reply-worker", 2)
+                .with("simulator", 3)
+                .with("telegram-simulator", 4);
 
         assertThat(ports.stack().kafka()).isEqualTo(1);
         assertThat(ports.services()).containsEntry(Service.REPLY_WORKER, 2).containsEntry(Service.INGEST, 0);
-        assertThat(ports.simulator()).isEqualTo(3);
+        assertThat(ports.simulators()).isEqualTo(new PipelinePorts.SimulatorPorts(3, 4));
     }
 
     @Test
@@ -42,6 +46,15 @@ final class PipelineSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PipelinePorts.free().with("worker", 1))
                 .withMessage("nothing here is called worker");
+    }
+
+    @Test
+    void deliversToTheSimulatorUnlessThereIsABot() {
+        assertThat(TelegramTarget.of(Map.of())).isEqualTo(TelegramTarget.SIMULATOR);
+        assertThat(TelegramTarget.of(Map.of("REPLYSTREAM_DELIVERY_TELEGRAM_TOKEN", " ")))
+                .isEqualTo(TelegramTarget.SIMULATOR);
+        assertThat(TelegramTarget.of(Map.of("REPLYSTREAM_DELIVERY_TELEGRAM_TOKEN", "7:abc")))
+                .isEqualTo(TelegramTarget.ENVIRONMENT);
     }
 
     @Test

@@ -110,8 +110,7 @@ final class Load implements AutoCloseable {
     }
 
     private void send(CustomerMessage message) {
-        OutgoingMessage outgoing = new OutgoingMessage(
-                message.messageId(), message.conversationId(), message.customerId(), message.channel(), message.text());
+        OutgoingMessage outgoing = OutgoingMessage.of(message);
         boolean plain = message.conversationId().hashCode() % 4 == 0;
         Optional<SentMessage> sent = plain ? trySend(topic, outgoing) : trySendOverHttp(outgoing);
         while (sent.isEmpty()) {

@@ -51,7 +51,8 @@ final class Traffic implements AutoCloseable {
             for (int number = 0; number < conversations.size(); number++) {
                 MessageSender sender = number % 4 == 0 ? topic : http;
                 List<CustomerMessage> conversation = conversations.get(number);
-                sent.add(threads.submit(() -> conversation.forEach(message -> sender.send(outgoing(message)))));
+                sent.add(threads.submit(
+                        () -> conversation.forEach(message -> sender.send(OutgoingMessage.of(message)))));
             }
             sent.forEach(Traffic::await);
         }
@@ -62,11 +63,6 @@ final class Traffic implements AutoCloseable {
     public void close() {
         http.close();
         topic.close();
-    }
-
-    private static OutgoingMessage outgoing(CustomerMessage message) {
-        return new OutgoingMessage(
-                message.messageId(), message.conversationId(), message.customerId(), message.channel(), message.text());
     }
 
     private static void await(Future<?> sent) {
