@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Each reply is in its chat exactly once, in the order of the log, and its outcome says so. A delivery may end as failed; then its
- * reply is not in the chat, unless nobody could know that when it was given up.
+ * reply is not in the chat, unless nobody could know that when it was given up; that one may come late.
  */
 final class DeliveryCheck {
     private static final Set<String> UNCERTAIN = Set.of("lost", "timeout", "broken", "gateway");
@@ -57,11 +57,16 @@ final class DeliveryCheck {
 
     private void check(String chat, List<DueReply> replies, Deque<String> messages) {
         Set<String> seen = new HashSet<>();
+        Set<String> mayComeLate = new HashSet<>();
         for (DueReply reply : replies) {
-            dropRepeated(reply, messages, seen);
+            dropRepeated(reply, messages, seen, mayComeLate);
             boolean arrived = takeParts(reply, messages, seen);
             check(reply, outcomes.get(reply.replyId()), arrived);
+            if (!arrived && isUncertain(reply)) {
+                mayComeLate.add(reply.text());
+            }
         }
+        messages.removeIf(mayComeLate::remove);
         for (String text : messages) {
             violations.add(new Violation(
                     seen.contains(text) ? Kind.DELIVERED_TWICE : Kind.DELIVERED_OUT_OF_ORDER,
@@ -70,16 +75,25 @@ final class DeliveryCheck {
         }
     }
 
-    private void dropRepeated(DueReply reply, Deque<String> messages, Set<String> seen) {
-        for (String text = messages.peek(); isRepeated(text, reply, seen); text = messages.peek()) {
+    private boolean isUncertain(DueReply reply) {
+        Outcome outcome = outcomes.get(reply.replyId());
+        return outcome != null && UNCERTAIN.contains(outcome.errorType());
+    }
+
+    private void dropRepeated(DueReply reply, Deque<String> messages, Set<String> seen, Set<String> mayComeLate) {
+        for (String text = messages.peek();
+                isNotOf(reply, text) && (seen.contains(text) || mayComeLate.contains(text));
+                text = messages.peek()) {
             messages.remove();
-            violations.add(
-                    new Violation(Kind.DELIVERED_TWICE, "chat " + reply.chat(), "before reply " + reply.replyId()));
+            if (!mayComeLate.remove(text)) {
+                violations.add(
+                        new Violation(Kind.DELIVERED_TWICE, "chat " + reply.chat(), "before reply " + reply.replyId()));
+            }
         }
     }
 
-    private static boolean isRepeated(@Nullable String text, DueReply reply, Set<String> seen) {
-        return text != null && seen.contains(text) && !reply.text().startsWith(text);
+    private static boolean isNotOf(DueReply reply, @Nullable String text) {
+        return text != null && !reply.text().startsWith(text);
     }
 
     private static boolean takeParts(DueReply reply, Deque<String> messages, Set<String> seen) {
@@ -100,7 +114,7 @@ final class DeliveryCheck {
             violations.add(new Violation(
                     Kind.UNDELIVERED, reply.replyId(), "its outcome says sent, and it is not in chat " + reply.chat()));
         } else if (!outcome.isSent()) {
-            boolean uncertain = UNCERTAIN.contains(outcome.errorType());
+            boolean uncertain = isUncertain(reply);
             violations.add(new Violation(
                     uncertain ? Kind.DELIVERY_UNCERTAIN : Kind.UNDELIVERED,
                     reply.replyId(),

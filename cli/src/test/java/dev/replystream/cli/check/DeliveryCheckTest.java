@@ -98,6 +98,19 @@ class DeliveryCheckTest {
     }
 
     @Test
+    void letsAReplyComeLateThatNobodyKnewOf() {
+        due.add(new DueReply("r4", "1", "third"));
+        outcomes.set(0, new Outcome("r1", "lost"));
+        outcomes.add(new Outcome("r4", ""));
+        messages.add(messages.removeFirst());
+        messages.add(new ChatMessage("1", "third"));
+        assertThat(kinds()).containsExactly(Kind.DELIVERY_UNCERTAIN);
+
+        messages.add(new ChatMessage("1", "first"));
+        assertThat(kinds()).containsExactly(Kind.DELIVERY_UNCERTAIN, Kind.DELIVERED_OUT_OF_ORDER);
+    }
+
+    @Test
     void findsTwoOutcomesThatDiffer() {
         outcomes.add(new Outcome("r1", "timeout"));
 

@@ -7,6 +7,10 @@ import dev.replystream.avro.UsageStatus;
 import dev.replystream.cli.audit.AuditPeriod;
 import dev.replystream.cli.audit.AuditReport;
 import dev.replystream.cli.check.CallFigures;
+import dev.replystream.cli.check.Deliveries;
+import dev.replystream.cli.check.Deliveries.ChatMessage;
+import dev.replystream.cli.check.Deliveries.DueReply;
+import dev.replystream.cli.check.Deliveries.Outcome;
 import dev.replystream.cli.check.JournalCall;
 import dev.replystream.cli.check.LedgerCall;
 import dev.replystream.cli.check.LogPlace;
@@ -37,6 +41,7 @@ final class DemoVerdictTest {
     private final FakeEvidence evidence = new FakeEvidence();
     private final Interrupt interrupt = new Interrupt();
     private final List<String> lines = new ArrayList<>();
+    private Optional<Deliveries> deliveries = Optional.empty();
 
     @Test
     void holdsWhereEverythingWentWell() {
@@ -79,6 +84,20 @@ final class DemoVerdictTest {
 
         assertThat(holds()).isFalse();
         assertThat(lines).anyMatch(line -> line.startsWith("VIOLATION out of order m1"));
+    }
+
+    @Test
+    void doesNotHoldWhenAReplyIsInItsChatTwice() {
+        ChatMessage message = new ChatMessage("7", "Your card is on its way.");
+        deliveries = Optional.of(new Deliveries(
+                List.of(new DueReply("r", "7", message.text())),
+                List.of(new Outcome("r", "")),
+                List.of(message, message)));
+
+        assertThat(holds()).isFalse();
+        assertThat(lines)
+                .contains("  telegram  1 replies, 2 messages sent, 1 outcomes")
+                .anyMatch(line -> line.startsWith("VIOLATION delivered twice chat 7"));
     }
 
     @Test
@@ -209,7 +228,8 @@ final class DemoVerdictTest {
                         events,
                         Optional.of(intents.stream()
                                 .map(id -> new JournalCall(id, true, true, 1_200, 30))
-                                .toList())));
+                                .toList())),
+                deliveries);
         return holds(evidence);
     }
 

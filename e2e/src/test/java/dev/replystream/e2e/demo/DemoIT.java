@@ -27,6 +27,8 @@ class DemoIT {
                     .anyMatch(line -> line.matches("ALERT RAISED \\S+ call-error-rate .*"))
                     .anyMatch(line -> line.startsWith("ALERT RESOLVED call-error-rate"))
                     .anyMatch(line -> line.matches("  messages  2\\d\\d, replies \\d+, violations 0"))
+                    .anyMatch(line ->
+                            line.matches("  telegram  [1-9]\\d* replies, [1-9]\\d* messages sent, [1-9]\\d* outcomes"))
                     .anyMatch(line -> line.matches("  tokens    [0-9,]+ prompt, [0-9,]+ completion, cost 0\\.\\d+ USD"))
                     .anyMatch(
                             line -> line.matches("  audit \\S+ MATCHED: [1-9]\\d* windows compared, .* 0 differences"))

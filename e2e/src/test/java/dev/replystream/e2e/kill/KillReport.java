@@ -3,6 +3,8 @@ package dev.replystream.e2e.kill;
 import dev.replystream.cli.check.CallBalance;
 import dev.replystream.cli.check.Observation;
 import dev.replystream.cli.check.ObservedEvent;
+import dev.replystream.cli.check.PipelineCheck;
+import dev.replystream.cli.check.Violation;
 import dev.replystream.e2e.kill.Stage.Struck;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,8 +84,27 @@ record KillReport(
                                 paidTwice.byFault().values().stream()
                                         .map(List::size)
                                         .toList()),
+                deliveries(),
                 "recovery   kill to the next reply of a partition of the worker: %s; %d partitions got none"
                         .formatted(recoveries, unanswered));
+    }
+
+    private String deliveries() {
+        return "deliveries %d replies to Telegram, %d messages sent since the start; %d given up as nobody knew of them"
+                .formatted(
+                        observation.deliveries().map(each -> each.due().size()).orElse(0),
+                        observation
+                                .deliveries()
+                                .map(each -> each.messages().size())
+                                .orElse(0),
+                        deliveriesUncertain());
+    }
+
+    /** Deliveries of which nobody could know whether they had arrived. */
+    long deliveriesUncertain() {
+        return PipelineCheck.violationsIn(observation).stream()
+                .filter(violation -> violation.kind() == Violation.Kind.DELIVERY_UNCERTAIN)
+                .count();
     }
 
     private long events(Predicate<ObservedEvent> wanted) {
