@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.replystream.avro.Alert;
+import dev.replystream.local.simulator.fault.FaultRule;
 import dev.replystream.local.telegram.TelegramSimulator;
 import dev.replystream.local.telegram.TelegramSimulatorSettings;
 import dev.replystream.local.telegram.fault.Fault;
-import dev.replystream.local.telegram.fault.FaultRule;
 import dev.replystream.local.telegram.journal.JournalEntry;
 import dev.replystream.service.Secret;
 import dev.replystream.service.outbound.Attempt;
@@ -54,7 +54,7 @@ class TelegramNotifierTest {
     @Test
     void doesNotSendAgainWhatWasAcceptedBeforeAPostponement() {
         Alert alert = Alerts.raised("x".repeat(6_000)).build();
-        FaultRule once = FaultRule.next(Fault.RATE_LIMIT, 1).onText(Pattern.compile("^x"));
+        FaultRule<Fault> once = FaultRule.next(Fault.RATE_LIMIT, 1).onText(Pattern.compile("^x"));
         telegram.steer(telegram.behaviour().withFaults(List.of(once)));
 
         assertThat(notifier.deliver(alert)).isInstanceOf(Attempt.Postponed.class);

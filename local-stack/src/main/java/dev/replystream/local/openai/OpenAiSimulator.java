@@ -4,20 +4,18 @@ import dev.replystream.local.openai.behaviour.Behaviour;
 import dev.replystream.local.openai.behaviour.BehaviourJson;
 import dev.replystream.local.openai.call.ModelPages;
 import dev.replystream.local.openai.call.SimulatedApi;
-import dev.replystream.local.openai.call.Steering;
 import dev.replystream.local.openai.fault.Fault;
-import dev.replystream.local.openai.fault.FaultRule;
 import dev.replystream.local.openai.journal.CallJournal;
 import dev.replystream.local.openai.journal.JournalEntry;
 import dev.replystream.local.openai.journal.JournalTotals;
 import dev.replystream.local.openai.model.Models;
-import dev.replystream.local.openai.steering.SimulatorPages;
 import dev.replystream.local.simulator.http.HttpServer;
+import dev.replystream.local.simulator.steering.SimulatorPages;
+import dev.replystream.local.simulator.steering.Steering;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,21 +24,20 @@ import java.util.List;
  * calls against which the accounts are checked. Thread-safe.
  */
 public final class OpenAiSimulator implements AutoCloseable {
-    private final Steering steering;
+    private final Steering<Behaviour, Fault> steering;
     private final CallJournal journal;
-    private final InstantSource clock;
     private final HttpServer server;
 
     private OpenAiSimulator(OpenAiSimulatorSettings settings) {
-        this.clock = settings.server().clock();
-        this.steering = new Steering(settings.behaviour());
+        InstantSource clock = settings.server().clock();
+        this.steering = new Steering<>(settings.behaviour(), BehaviourJson.FORMAT, clock);
         this.journal = new CallJournal(
                 settings.journal().capacity(), settings.journal().file(), clock);
         Models models = new Models(settings.additionalModels());
         SimulatedApi api = new SimulatedApi(
                 settings.seed(), new SimulatedApi.Parts(clock, journal, models, settings.access(), steering));
-        Routes routes = new Routes(
-                api, new ModelPages(models, settings.access()), new SimulatorPages(steering, journal, clock));
+        Routes routes =
+                new Routes(api, new ModelPages(models, settings.access()), new SimulatorPages(steering, journal));
         InetSocketAddress address = new InetSocketAddress(
                 settings.server().host(), settings.server().port());
         this.server =
@@ -86,20 +83,17 @@ public final class OpenAiSimulator implements AutoCloseable {
      * @throws IllegalArgumentException naming the field, what is allowed and what was given
      */
     public void steer(String behaviourJson) {
-        steer(BehaviourJson.read(behaviourJson.getBytes(StandardCharsets.UTF_8), behaviour(), clock.instant()));
+        steering.steer(behaviourJson.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Makes the next so many calls fail, before any other fault. */
     public void failNext(Fault fault, int calls) {
-        List<FaultRule> rules = new ArrayList<>();
-        rules.add(FaultRule.next(fault, calls));
-        rules.addAll(behaviour().faults());
-        steer(behaviour().withFaults(rules));
+        steering.failNext(fault, calls);
     }
 
     /** Ends all faults. */
     public void heal() {
-        steer(behaviour().withFaults(List.of()));
+        steering.heal();
     }
 
     /** At most so many of the calls in memory, from that sequence number on. */

@@ -2,7 +2,6 @@ package dev.replystream.local.openai;
 
 import dev.replystream.local.openai.call.ModelPages;
 import dev.replystream.local.openai.call.SimulatedApi;
-import dev.replystream.local.openai.steering.SimulatorPages;
 import dev.replystream.local.openai.wire.ApiError;
 import dev.replystream.local.openai.wire.ApiErrors;
 import dev.replystream.local.openai.wire.Operation;
@@ -10,6 +9,7 @@ import dev.replystream.local.simulator.exchange.Answer;
 import dev.replystream.local.simulator.exchange.Exchange;
 import dev.replystream.local.simulator.exchange.HttpCall;
 import dev.replystream.local.simulator.http.RequestHandler;
+import dev.replystream.local.simulator.steering.SimulatorPages;
 import java.util.List;
 
 /** Which part of the simulator answers which path. */

@@ -1,11 +1,8 @@
 package dev.replystream.local.openai;
 
-import dev.replystream.local.openai.behaviour.Behaviour;
 import dev.replystream.local.openai.behaviour.BehaviourJson;
 import dev.replystream.local.openai.call.Access;
 import dev.replystream.local.simulator.program.Arguments;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
@@ -49,7 +46,9 @@ final class SimulatorArguments {
             case "--seed" -> settings = settings.withSeed(Arguments.whole(option, value));
             case "--latency" ->
                 settings = settings.withBehaviour(settings.behaviour().withLatency(Arguments.latency(value)));
-            case "--behaviour" -> settings = settings.withBehaviour(behaviour(Path.of(value)));
+            case "--behaviour" ->
+                settings = settings.withBehaviour(
+                        BehaviourJson.read(Arguments.contents(option, value), settings.behaviour(), Instant.now()));
             case "--journal" ->
                 settings = settings.withJournal(settings.journal().capacity(), Path.of(value));
             case "--journal-capacity" ->
@@ -58,14 +57,6 @@ final class SimulatorArguments {
             case "--api-key" -> keys.add(value);
             case "--model" -> models.add(value);
             default -> throw new IllegalArgumentException("Unknown option " + option);
-        }
-    }
-
-    private Behaviour behaviour(Path file) {
-        try {
-            return BehaviourJson.read(Files.readAllBytes(file), settings.behaviour(), Instant.now());
-        } catch (IOException e) {
-            throw new IllegalArgumentException("--behaviour " + file + " cannot be read", e);
         }
     }
 }

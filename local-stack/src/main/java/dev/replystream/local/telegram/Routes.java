@@ -4,8 +4,8 @@ import dev.replystream.local.simulator.exchange.Answer;
 import dev.replystream.local.simulator.exchange.Exchange;
 import dev.replystream.local.simulator.exchange.HttpCall;
 import dev.replystream.local.simulator.http.RequestHandler;
+import dev.replystream.local.simulator.steering.SimulatorPages;
 import dev.replystream.local.telegram.call.BotApi;
-import dev.replystream.local.telegram.steering.SimulatorPages;
 import dev.replystream.local.telegram.wire.ApiErrors;
 
 /** Which part of the simulator answers which path. */

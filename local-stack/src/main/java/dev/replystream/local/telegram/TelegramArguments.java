@@ -1,11 +1,8 @@
 package dev.replystream.local.telegram;
 
 import dev.replystream.local.simulator.program.Arguments;
-import dev.replystream.local.telegram.behaviour.Behaviour;
 import dev.replystream.local.telegram.behaviour.BehaviourJson;
 import dev.replystream.local.telegram.call.BotAccess;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
@@ -43,7 +40,9 @@ final class TelegramArguments {
             case "--seed" -> settings = settings.withSeed(Arguments.whole(option, value));
             case "--latency" ->
                 settings = settings.withBehaviour(settings.behaviour().withLatency(Arguments.latency(value)));
-            case "--behaviour" -> settings = settings.withBehaviour(behaviour(Path.of(value)));
+            case "--behaviour" ->
+                settings = settings.withBehaviour(
+                        BehaviourJson.read(Arguments.contents(option, value), settings.behaviour(), Instant.now()));
             case "--journal" ->
                 settings = settings.withJournal(settings.journal().capacity(), Path.of(value));
             case "--journal-capacity" ->
@@ -51,14 +50,6 @@ final class TelegramArguments {
                         Arguments.integer(option, value), settings.journal().file());
             case "--token" -> tokens.add(value);
             default -> throw new IllegalArgumentException("Unknown option " + option);
-        }
-    }
-
-    private Behaviour behaviour(Path file) {
-        try {
-            return BehaviourJson.read(Files.readAllBytes(file), settings.behaviour(), Instant.now());
-        } catch (IOException e) {
-            throw new IllegalArgumentException("--behaviour " + file + " cannot be read", e);
         }
     }
 }

@@ -1,22 +1,20 @@
 package dev.replystream.local.telegram;
 
 import dev.replystream.local.simulator.http.HttpServer;
+import dev.replystream.local.simulator.steering.SimulatorPages;
+import dev.replystream.local.simulator.steering.Steering;
 import dev.replystream.local.telegram.behaviour.Behaviour;
 import dev.replystream.local.telegram.behaviour.BehaviourJson;
 import dev.replystream.local.telegram.call.BotApi;
 import dev.replystream.local.telegram.chat.ChatState;
 import dev.replystream.local.telegram.fault.Fault;
-import dev.replystream.local.telegram.fault.FaultRule;
 import dev.replystream.local.telegram.journal.JournalEntry;
 import dev.replystream.local.telegram.journal.JournalTotals;
 import dev.replystream.local.telegram.journal.RequestJournal;
-import dev.replystream.local.telegram.steering.SimulatorPages;
-import dev.replystream.local.telegram.steering.Steering;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,18 +25,17 @@ import java.util.List;
 public final class TelegramSimulator implements AutoCloseable {
     private static final int THREADS = 1;
 
-    private final Steering steering;
+    private final Steering<Behaviour, Fault> steering;
     private final RequestJournal journal;
-    private final InstantSource clock;
     private final HttpServer server;
 
     private TelegramSimulator(TelegramSimulatorSettings settings) {
-        this.clock = settings.server().clock();
-        this.steering = new Steering(settings.behaviour());
+        InstantSource clock = settings.server().clock();
+        this.steering = new Steering<>(settings.behaviour(), BehaviourJson.FORMAT, clock);
         this.journal = new RequestJournal(
                 settings.journal().capacity(), settings.journal().file(), clock);
         BotApi api = new BotApi(settings.seed(), settings.access(), journal, steering, clock);
-        Routes routes = new Routes(api, new SimulatorPages(steering, journal, clock));
+        Routes routes = new Routes(api, new SimulatorPages(steering, journal));
         InetSocketAddress address = new InetSocketAddress(
                 settings.server().host(), settings.server().port());
         this.server = new HttpServer("Telegram simulator", address, THREADS, routes);
@@ -79,15 +76,12 @@ public final class TelegramSimulator implements AutoCloseable {
      * @throws IllegalArgumentException naming the field, what is allowed and what was given
      */
     public void steer(String behaviourJson) {
-        steer(BehaviourJson.read(behaviourJson.getBytes(StandardCharsets.UTF_8), behaviour(), clock.instant()));
+        steering.steer(behaviourJson.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Makes the next so many messages fail, before any other fault. */
     public void failNext(Fault fault, int messages) {
-        List<FaultRule> rules = new ArrayList<>();
-        rules.add(FaultRule.next(fault, messages));
-        rules.addAll(behaviour().faults());
-        steer(behaviour().withFaults(rules));
+        steering.failNext(fault, messages);
     }
 
     /** Lets a chat take no more messages. */
@@ -97,7 +91,7 @@ public final class TelegramSimulator implements AutoCloseable {
 
     /** Ends all faults; chats stay as they are. */
     public void heal() {
-        steer(behaviour().withFaults(List.of()));
+        steering.heal();
     }
 
     /** At most so many of the requests in memory, from that sequence number on. */

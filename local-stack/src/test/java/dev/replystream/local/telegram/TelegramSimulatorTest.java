@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.replystream.local.simulator.distribution.Fixed;
+import dev.replystream.local.simulator.fault.FaultRule;
 import dev.replystream.local.telegram.behaviour.Behaviour;
 import dev.replystream.local.telegram.call.BotAccess;
 import dev.replystream.local.telegram.chat.ChatState;
 import dev.replystream.local.telegram.fault.Fault;
-import dev.replystream.local.telegram.fault.FaultRule;
 import dev.replystream.local.telegram.flood.FloodLimits;
 import dev.replystream.local.telegram.journal.JournalEntry;
 import dev.replystream.local.telegram.wire.SendMessage;

@@ -3,10 +3,10 @@ package dev.replystream.worker.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.replystream.avro.Reply;
+import dev.replystream.local.simulator.fault.FaultRule;
 import dev.replystream.local.telegram.TelegramSimulator;
 import dev.replystream.local.telegram.TelegramSimulatorSettings;
 import dev.replystream.local.telegram.fault.Fault;
-import dev.replystream.local.telegram.fault.FaultRule;
 import dev.replystream.local.telegram.journal.JournalEntry;
 import dev.replystream.service.Secret;
 import dev.replystream.worker.delivery.DeliverySettings.Uncertain;
@@ -117,7 +117,7 @@ class TelegramDeliveryTest {
 
     @Test
     void waitsAsLongAsTelegramDemands() throws InterruptedException {
-        FaultRule flood = FaultRule.next(Fault.RATE_LIMIT, 1).withRetryAfter(Duration.ofSeconds(37));
+        FaultRule<Fault> flood = FaultRule.next(Fault.RATE_LIMIT, 1).withRetryAfter(Duration.ofSeconds(37));
         telegram.steer(telegram.behaviour().withFaults(List.of(flood)));
         DeliveryUnderTest test = new DeliveryUnderTest(1, Uncertain.RESEND);
 
@@ -129,7 +129,7 @@ class TelegramDeliveryTest {
     @ParameterizedTest
     @EnumSource
     void sendsNothingTwiceThatWasConfirmed(Uncertain uncertain) throws InterruptedException {
-        List<FaultRule> mix = Arrays.stream(Fault.values())
+        List<FaultRule<Fault>> mix = Arrays.stream(Fault.values())
                 .map(fault -> FaultRule.share(fault, fault.name().startsWith("SILENCE") ? 0.005 : 0.02))
                 .toList();
         telegram.steer(telegram.behaviour().withFaults(mix));

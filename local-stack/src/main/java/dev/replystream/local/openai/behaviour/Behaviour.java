@@ -1,9 +1,11 @@
 package dev.replystream.local.openai.behaviour;
 
-import dev.replystream.local.openai.fault.FaultRule;
+import dev.replystream.local.openai.fault.Fault;
 import dev.replystream.local.openai.limit.Limits;
 import dev.replystream.local.simulator.distribution.Distribution;
 import dev.replystream.local.simulator.distribution.LogNormal;
+import dev.replystream.local.simulator.fault.FaultRule;
+import dev.replystream.local.simulator.steering.Steerable;
 import java.util.List;
 
 /**
@@ -12,19 +14,15 @@ import java.util.List;
  * @param answerTokens length of answers, 1 to 100,000 tokens; an answer is never shorter than its quote of the message
  * @param faults in the order in which they share the draw of a call
  */
-public record Behaviour(Latency latency, Distribution answerTokens, List<FaultRule> faults, Limits limits) {
+public record Behaviour(Latency latency, Distribution answerTokens, List<FaultRule<Fault>> faults, Limits limits)
+        implements Steerable<Behaviour, Fault> {
     /** Immediate answers of usual length, no faults, no limits. */
     public static final Behaviour DEFAULT =
             new Behaviour(Latency.NONE, LogNormal.ofMedianAndP95(60, 120), List.of(), Limits.NONE);
 
-    private static final int GREATEST_RULES = 1000;
-
     public Behaviour {
         answerTokens.within("answer_tokens", 1, 100_000);
-        faults = List.copyOf(faults);
-        if (faults.size() > GREATEST_RULES) {
-            throw new IllegalArgumentException("faults must be at most 1000, were " + faults.size());
-        }
+        faults = FaultRule.listOf(faults);
     }
 
     public Behaviour withLatency(Latency other) {
@@ -40,7 +38,8 @@ public record Behaviour(Latency latency, Distribution answerTokens, List<FaultRu
         return new Behaviour(latency, other, faults, limits);
     }
 
-    public Behaviour withFaults(List<FaultRule> other) {
+    @Override
+    public Behaviour withFaults(List<FaultRule<Fault>> other) {
         return new Behaviour(latency, answerTokens, other, limits);
     }
 

@@ -1,21 +1,25 @@
 package dev.replystream.local.openai.behaviour;
 
-import dev.replystream.local.openai.fault.FaultRule;
+import dev.replystream.local.openai.fault.Fault;
 import dev.replystream.local.openai.limit.Limits;
 import dev.replystream.local.simulator.distribution.Distribution;
 import dev.replystream.local.simulator.fault.FaultMix;
+import dev.replystream.local.simulator.fault.FaultRuleJson;
 import dev.replystream.local.simulator.setting.DistributionJson;
 import dev.replystream.local.simulator.setting.SettingFields;
+import dev.replystream.local.simulator.steering.BehaviourFormat;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.JsonNode;
 
 /** Reads and writes a behaviour as JSON. A field that is absent leaves its part as it is; null sets it to its default. */
 public final class BehaviourJson {
+    /** Both directions. */
+    public static final BehaviourFormat<Behaviour, Fault> FORMAT =
+            new BehaviourFormat<>(BehaviourJson::read, BehaviourJson::write);
+
+    private static final FaultRuleJson<Fault> FAULTS = new FaultRuleJson<>(Fault.class, "model", "last_user_message");
     private static final Set<String> FIELDS =
             Set.of("latency_ms", "first_token_ms", "tokens_per_second", "answer_tokens", "faults", "limits");
 
@@ -33,7 +37,7 @@ public final class BehaviourJson {
         return new Behaviour(
                 latency(fields, current.latency()),
                 distribution(fields, "answer_tokens", current.answerTokens(), Behaviour.DEFAULT.answerTokens()),
-                fields.isGiven("faults") ? faults(fields, now) : current.faults(),
+                FAULTS.read(fields, current.faults(), now),
                 fields.isGiven("limits") ? limits(fields) : current.limits());
     }
 
@@ -55,36 +59,19 @@ public final class BehaviourJson {
         return fields.has(name) ? DistributionJson.read(fields, name) : absent;
     }
 
-    private static List<FaultRule> faults(SettingFields fields, Instant now) {
-        if (!fields.has("faults")) {
-            return List.of();
-        }
-        JsonNode array = fields.node("faults");
-        if (!array.isArray()) {
-            throw fields.wrong("faults", "an array");
-        }
-        List<FaultRule> rules = new ArrayList<>(array.size());
-        for (int i = 0; i < array.size(); i++) {
-            rules.add(FaultRuleJson.read(SettingFields.of(array.get(i), "faults[" + i + "]"), now));
-        }
-        return rules;
-    }
-
     private static Limits limits(SettingFields fields) {
         return fields.has("limits") ? LimitsJson.read(SettingFields.of(fields.node("limits"), "limits")) : Limits.NONE;
     }
 
     /** Writes the fields of the behaviour; the mix tells how many calls the rules have left. */
-    public static void write(JsonGenerator json, Behaviour behaviour, FaultMix<FaultRule, FaultRule.Subject> mix) {
+    public static void write(JsonGenerator json, Behaviour behaviour, FaultMix<Fault> mix) {
         Latency latency = behaviour.latency();
         json.writeStartObject();
         DistributionJson.write(json, "latency_ms", latency.responseMillis());
         writeFirstToken(json, latency.firstTokenMillis());
         json.writeNumberProperty("tokens_per_second", latency.tokensPerSecond());
         DistributionJson.write(json, "answer_tokens", behaviour.answerTokens());
-        json.writeArrayPropertyStart("faults");
-        behaviour.faults().forEach(rule -> FaultRuleJson.write(json, rule, mix));
-        json.writeEndArray();
+        FAULTS.write(json, behaviour.faults(), mix);
         LimitsJson.write(json, behaviour.limits());
         json.writeEndObject();
     }

@@ -1,5 +1,7 @@
 package dev.replystream.local.openai.call;
 
+import dev.replystream.local.openai.behaviour.Behaviour;
+import dev.replystream.local.openai.fault.Fault;
 import dev.replystream.local.openai.journal.CallJournal;
 import dev.replystream.local.openai.journal.CallResult;
 import dev.replystream.local.openai.journal.ReceivedCall;
@@ -19,6 +21,7 @@ import dev.replystream.local.simulator.distribution.SeededRandom;
 import dev.replystream.local.simulator.exchange.Exchange;
 import dev.replystream.local.simulator.exchange.Header;
 import dev.replystream.local.simulator.exchange.HttpCall;
+import dev.replystream.local.simulator.steering.Steering;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,7 +41,12 @@ public final class SimulatedApi {
     private final Simulation simulation;
 
     /** What a simulated API is made of. */
-    public record Parts(InstantSource clock, CallJournal journal, Models models, Access access, Steering steering) {}
+    public record Parts(
+            InstantSource clock,
+            CallJournal journal,
+            Models models,
+            Access access,
+            Steering<Behaviour, Fault> steering) {}
 
     public SimulatedApi(long seed, Parts parts) {
         this.clock = parts.clock;

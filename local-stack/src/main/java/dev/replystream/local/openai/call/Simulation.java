@@ -1,8 +1,8 @@
 package dev.replystream.local.openai.call;
 
 import dev.replystream.local.openai.answer.AnswerComposer;
+import dev.replystream.local.openai.behaviour.Behaviour;
 import dev.replystream.local.openai.fault.Fault;
-import dev.replystream.local.openai.fault.FaultRule;
 import dev.replystream.local.openai.fault.FaultStage;
 import dev.replystream.local.openai.fault.FaultedCall;
 import dev.replystream.local.openai.journal.CallResult;
@@ -18,6 +18,9 @@ import dev.replystream.local.simulator.distribution.SeededRandom;
 import dev.replystream.local.simulator.exchange.Answer;
 import dev.replystream.local.simulator.exchange.Header;
 import dev.replystream.local.simulator.exchange.Reaction;
+import dev.replystream.local.simulator.fault.FaultRule;
+import dev.replystream.local.simulator.steering.Steering;
+import dev.replystream.local.simulator.steering.Steering.Course;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,12 +32,12 @@ final class Simulation {
     private static final int CHARACTERS_PER_TOKEN = 4;
 
     private final SeededRandom random;
-    private final Steering steering;
+    private final Steering<Behaviour, Fault> steering;
     private final RateLimiter limiter = new RateLimiter();
     private final Generator generator;
     private final Renderer renderer;
 
-    Simulation(SeededRandom random, Steering steering, TokenCounter counter, CallIds ids) {
+    Simulation(SeededRandom random, Steering<Behaviour, Fault> steering, TokenCounter counter, CallIds ids) {
         this.random = random;
         this.steering = steering;
         this.generator = new Generator(new AnswerComposer(random, counter), new PromptCache(), random, ids);
@@ -42,8 +45,8 @@ final class Simulation {
     }
 
     Settled settle(ParsedCall call, String organization, List<Header> headers) {
-        Steering.Course course = steering.course();
-        Optional<FaultRule> faulted = fault(call, course);
+        Course<Behaviour, Fault> course = steering.course();
+        Optional<FaultRule<Fault>> faulted = fault(call, course);
         Fault fault = faulted.map(FaultRule::fault).orElse(null);
         if (fault != null && fault.stage() == FaultStage.REFUSED) {
             return work(call, course, faulted, headers);
@@ -55,14 +58,14 @@ final class Simulation {
         return refusal != null ? Settled.refused(refusal, all) : work(call, course, faulted, all);
     }
 
-    private Optional<FaultRule> fault(ParsedCall call, Steering.Course course) {
+    private Optional<FaultRule<Fault>> fault(ParsedCall call, Course<Behaviour, Fault> course) {
         FaultRule.Subject subject = new FaultRule.Subject(
                 call.at(), call.request().model(), call.request().lastUserMessage());
         return course.faults()
                 .happening(subject, random.of(call.sequence(), "fault").nextDouble());
     }
 
-    private LimitDecision limit(ParsedCall call, Steering.Course course, String organization) {
+    private LimitDecision limit(ParsedCall call, Course<Behaviour, Fault> course, String organization) {
         ModelLimit limit =
                 course.behaviour().limits().of(call.model().name(), call.model().snapshot());
         if (limit == null) {
@@ -76,7 +79,11 @@ final class Simulation {
                 call.at());
     }
 
-    private Settled work(ParsedCall call, Steering.Course course, Optional<FaultRule> faulted, List<Header> headers) {
+    private Settled work(
+            ParsedCall call,
+            Course<Behaviour, Fault> course,
+            Optional<FaultRule<Fault>> faulted,
+            List<Header> headers) {
         boolean refused = faulted.isPresent() && faulted.get().fault().stage() == FaultStage.REFUSED;
         Completion fresh = generator.complete(call, course.behaviour().answerTokens());
         Completion completion = refused ? fresh : generator.withPromptCache(call, fresh);
@@ -94,7 +101,7 @@ final class Simulation {
         return faulted.map(rule -> failed(rule.fault(), good, delay)).orElseGet(() -> answered(good, delay));
     }
 
-    private long delayNanos(ParsedCall call, Steering.Course course) {
+    private long delayNanos(ParsedCall call, Course<Behaviour, Fault> course) {
         RandomGenerator draws = random.of(call.sequence(), "latency");
         return (long) (course.behaviour()
                         .latency()

@@ -1,13 +1,10 @@
 package dev.replystream.local.openai.fault;
 
 import dev.replystream.local.simulator.exchange.Reaction;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import dev.replystream.local.simulator.fault.NamedFault;
 
 /** Everything that can go wrong with a call. */
-public enum Fault {
+public enum Fault implements NamedFault {
     /** 429 {@code rate_limit_exceeded} that does not say when to try again. */
     RATE_LIMIT(FaultStage.REFUSED, ErrorScripts::rateLimit),
     /** 429 {@code rate_limit_exceeded} with Retry-After in seconds. */
@@ -69,7 +66,6 @@ public enum Fault {
     /** 307 to a link-local address, where cloud machines keep their credentials. */
     REDIRECT(FaultStage.REFUSED, TransportScripts::redirectToLinkLocal);
 
-    private final String code = name().toLowerCase(Locale.ROOT);
     private final FaultStage stage;
     // Every script is a static method without state.
     @SuppressWarnings("ImmutableEnumChecker")
@@ -80,11 +76,6 @@ public enum Fault {
         this.script = script;
     }
 
-    /** The name in settings and in the journal, for example {@code rate_limit}. */
-    public String code() {
-        return code;
-    }
-
     public FaultStage stage() {
         return stage;
     }
@@ -92,15 +83,5 @@ public enum Fault {
     /** What is sent. */
     public Reaction play(FaultedCall call) {
         return script.play(call);
-    }
-
-    /** The fault of that code. */
-    public static Optional<Fault> ofCode(String code) {
-        return Arrays.stream(values()).filter(fault -> fault.code.equals(code)).findFirst();
-    }
-
-    /** All codes, for error messages. */
-    public static String codes() {
-        return Arrays.stream(values()).map(Fault::code).collect(Collectors.joining(", "));
     }
 }

@@ -9,23 +9,22 @@ import org.jspecify.annotations.Nullable;
  * Decides which fault, if any, happens to a call. The rules that match share one draw in their order: two of 0.1 each make 20
  * of 100 calls fail, and one of 1 leaves nothing for those after it. Thread-safe.
  *
- * @param <R> the rules
- * @param <S> what they look at
+ * @param <F> the faults of the simulator
  */
-public final class FaultMix<R extends MixedRule<S>, S> {
+public final class FaultMix<F> {
     /** Rules are told apart by identity: the same rule twice happens twice as often. */
-    private final IdentityHashMap<R, Integer> callsLeft = new IdentityHashMap<>();
+    private final IdentityHashMap<FaultRule<F>, Integer> callsLeft = new IdentityHashMap<>();
 
-    private final List<R> rules;
+    private final List<FaultRule<F>> rules;
 
     /**
      * A mix of rules, in their order.
      *
      * @param before from which rules that stay keep their count; null for none
      */
-    public FaultMix(List<R> rules, @Nullable FaultMix<R, S> before) {
+    public FaultMix(List<FaultRule<F>> rules, @Nullable FaultMix<F> before) {
         this.rules = List.copyOf(rules);
-        for (R rule : this.rules) {
+        for (FaultRule<F> rule : this.rules) {
             Integer left = before == null ? null : before.callsLeft(rule);
             Integer calls = left == null ? rule.calls() : left;
             if (calls != null) {
@@ -39,9 +38,9 @@ public final class FaultMix<R extends MixedRule<S>, S> {
      *
      * @param draw 0 (inclusive) to 1 (exclusive)
      */
-    public synchronized Optional<R> happening(S call, double draw) {
+    public synchronized Optional<FaultRule<F>> happening(FaultRule.Subject call, double draw) {
         double share = 0;
-        for (R rule : rules) {
+        for (FaultRule<F> rule : rules) {
             Integer left = callsLeft.get(rule);
             if ((left != null && left == 0) || !rule.matches(call)) {
                 continue;
@@ -56,7 +55,7 @@ public final class FaultMix<R extends MixedRule<S>, S> {
     }
 
     /** How many calls the rule can still happen to; null for any number. */
-    public synchronized @Nullable Integer callsLeft(R rule) {
+    public synchronized @Nullable Integer callsLeft(FaultRule<F> rule) {
         return callsLeft.get(rule);
     }
 }

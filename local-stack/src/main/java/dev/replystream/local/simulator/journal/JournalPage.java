@@ -17,12 +17,12 @@ public final class JournalPage {
     private JournalPage() {}
 
     /** The entries from that sequence number on. */
-    public static Answer from(long sequence, JournalReader journal) {
+    public static Answer from(long sequence, Journal journal) {
         long last = journal.lastSequence();
         return Answer.chunked(200, HEADERS, () -> pieces(sequence, last, journal));
     }
 
-    private static Iterator<Piece> pieces(long first, long last, JournalReader journal) {
+    private static Iterator<Piece> pieces(long first, long last, Journal journal) {
         return Stream.<List<? extends JournalLine>>iterate(
                         journal.from(first, BATCH),
                         batch -> !batch.isEmpty() && batch.getFirst().sequence() <= last,

@@ -4,6 +4,9 @@ import dev.replystream.local.simulator.distribution.Distribution;
 import dev.replystream.local.simulator.distribution.Fixed;
 import dev.replystream.local.simulator.distribution.LogNormal;
 import dev.replystream.local.simulator.distribution.Uniform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -53,6 +56,15 @@ public final class Arguments {
             return Long.parseLong(value);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(option + " must be an integer, was " + value, e);
+        }
+    }
+
+    /** What stands in a file. */
+    public static byte[] contents(String option, String file) {
+        try {
+            return Files.readAllBytes(Path.of(file));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(option + " " + file + " cannot be read", e);
         }
     }
 

@@ -2,8 +2,10 @@ package dev.replystream.local.telegram.behaviour;
 
 import dev.replystream.local.simulator.distribution.Distribution;
 import dev.replystream.local.simulator.distribution.Fixed;
+import dev.replystream.local.simulator.fault.FaultRule;
+import dev.replystream.local.simulator.steering.Steerable;
 import dev.replystream.local.telegram.chat.ChatState;
-import dev.replystream.local.telegram.fault.FaultRule;
+import dev.replystream.local.telegram.fault.Fault;
 import dev.replystream.local.telegram.flood.FloodLimits;
 import java.util.HashMap;
 import java.util.List;
@@ -17,27 +19,25 @@ import java.util.Map;
  * @param chats those that take no messages, by id; all others take them
  */
 public record Behaviour(
-        Distribution latencyMillis, List<FaultRule> faults, FloodLimits limits, Map<String, ChatState> chats) {
+        Distribution latencyMillis, List<FaultRule<Fault>> faults, FloodLimits limits, Map<String, ChatState> chats)
+        implements Steerable<Behaviour, Fault> {
     /** Immediate answers, no faults, no limits, every chat takes messages. */
     public static final Behaviour DEFAULT = new Behaviour(new Fixed(0), List.of(), FloodLimits.NONE, Map.of());
 
     private static final double GREATEST_MILLIS = 600_000;
-    private static final int GREATEST_RULES = 1000;
 
     public Behaviour {
         latencyMillis.within("latency_ms", 0, GREATEST_MILLIS);
-        faults = List.copyOf(faults);
+        faults = FaultRule.listOf(faults);
         chats = Map.copyOf(chats);
-        if (faults.size() > GREATEST_RULES) {
-            throw new IllegalArgumentException("faults must be at most 1000, were " + faults.size());
-        }
     }
 
     public Behaviour withLatency(Distribution other) {
         return new Behaviour(other, faults, limits, chats);
     }
 
-    public Behaviour withFaults(List<FaultRule> other) {
+    @Override
+    public Behaviour withFaults(List<FaultRule<Fault>> other) {
         return new Behaviour(latencyMillis, other, limits, chats);
     }
 

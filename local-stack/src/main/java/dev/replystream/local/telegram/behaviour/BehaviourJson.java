@@ -2,25 +2,29 @@ package dev.replystream.local.telegram.behaviour;
 
 import dev.replystream.local.simulator.distribution.Distribution;
 import dev.replystream.local.simulator.fault.FaultMix;
+import dev.replystream.local.simulator.fault.FaultRuleJson;
 import dev.replystream.local.simulator.setting.DistributionJson;
 import dev.replystream.local.simulator.setting.SettingFields;
+import dev.replystream.local.simulator.steering.BehaviourFormat;
 import dev.replystream.local.telegram.chat.ChatState;
-import dev.replystream.local.telegram.fault.FaultRule;
+import dev.replystream.local.telegram.fault.Fault;
 import dev.replystream.local.telegram.flood.FloodLimits;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.JsonNode;
 
 /** Reads and writes a behaviour as JSON. A field that is absent leaves its part as it is; null sets it to its default. */
 public final class BehaviourJson {
+    /** Both directions. */
+    public static final BehaviourFormat<Behaviour, Fault> FORMAT =
+            new BehaviourFormat<>(BehaviourJson::read, BehaviourJson::write);
+
+    private static final FaultRuleJson<Fault> FAULTS = new FaultRuleJson<>(Fault.class, "chat", "text");
     private static final Set<String> FIELDS = Set.of("latency_ms", "faults", "limits", "chats");
 
     private BehaviourJson() {}
@@ -36,7 +40,7 @@ public final class BehaviourJson {
         SettingFields fields = SettingFields.parse(json, "behaviour").allowing(FIELDS);
         return new Behaviour(
                 latency(fields, current.latencyMillis()),
-                fields.isGiven("faults") ? faults(fields, now) : current.faults(),
+                FAULTS.read(fields, current.faults(), now),
                 fields.isGiven("limits") ? limits(fields) : current.limits(),
                 fields.isGiven("chats") ? chats(fields) : current.chats());
     }
@@ -48,21 +52,6 @@ public final class BehaviourJson {
         return fields.has("latency_ms")
                 ? DistributionJson.read(fields, "latency_ms")
                 : Behaviour.DEFAULT.latencyMillis();
-    }
-
-    private static List<FaultRule> faults(SettingFields fields, Instant now) {
-        if (!fields.has("faults")) {
-            return List.of();
-        }
-        JsonNode array = fields.node("faults");
-        if (!array.isArray()) {
-            throw fields.wrong("faults", "an array");
-        }
-        List<FaultRule> rules = new ArrayList<>(array.size());
-        for (int i = 0; i < array.size(); i++) {
-            rules.add(FaultRuleJson.read(SettingFields.of(array.get(i), "faults[" + i + "]"), now));
-        }
-        return rules;
     }
 
     private static FloodLimits limits(SettingFields fields) {
@@ -93,12 +82,10 @@ public final class BehaviourJson {
     }
 
     /** Writes the fields of the behaviour; the mix tells how many messages the rules have left. */
-    public static void write(JsonGenerator json, Behaviour behaviour, FaultMix<FaultRule, FaultRule.Subject> mix) {
+    public static void write(JsonGenerator json, Behaviour behaviour, FaultMix<Fault> mix) {
         json.writeStartObject();
         DistributionJson.write(json, "latency_ms", behaviour.latencyMillis());
-        json.writeArrayPropertyStart("faults");
-        behaviour.faults().forEach(rule -> FaultRuleJson.write(json, rule, mix));
-        json.writeEndArray();
+        FAULTS.write(json, behaviour.faults(), mix);
         json.writeObjectPropertyStart("limits");
         json.writePOJOProperty("per_chat", behaviour.limits().perChat());
         json.writePOJOProperty("overall", behaviour.limits().overall());

@@ -3,9 +3,11 @@ package dev.replystream.local.telegram.call;
 import dev.replystream.local.simulator.distribution.SeededRandom;
 import dev.replystream.local.simulator.exchange.Exchange;
 import dev.replystream.local.simulator.exchange.HttpCall;
+import dev.replystream.local.simulator.steering.Steering;
+import dev.replystream.local.telegram.behaviour.Behaviour;
+import dev.replystream.local.telegram.fault.Fault;
 import dev.replystream.local.telegram.journal.ReceivedRequest;
 import dev.replystream.local.telegram.journal.RequestJournal;
-import dev.replystream.local.telegram.steering.Steering;
 import dev.replystream.local.telegram.wire.ApiErrors;
 import dev.replystream.local.telegram.wire.Results;
 import java.time.InstantSource;
@@ -21,7 +23,12 @@ public final class BotApi {
     private final InstantSource clock;
     private final Sending sending;
 
-    public BotApi(long seed, BotAccess access, RequestJournal journal, Steering steering, InstantSource clock) {
+    public BotApi(
+            long seed,
+            BotAccess access,
+            RequestJournal journal,
+            Steering<Behaviour, Fault> steering,
+            InstantSource clock) {
         this.access = access;
         this.journal = journal;
         this.clock = clock;

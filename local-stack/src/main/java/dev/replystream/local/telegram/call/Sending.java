@@ -2,14 +2,16 @@ package dev.replystream.local.telegram.call;
 
 import dev.replystream.local.simulator.distribution.SeededRandom;
 import dev.replystream.local.simulator.exchange.Answer;
+import dev.replystream.local.simulator.fault.FaultRule;
+import dev.replystream.local.simulator.steering.Steering;
+import dev.replystream.local.simulator.steering.Steering.Course;
+import dev.replystream.local.telegram.behaviour.Behaviour;
 import dev.replystream.local.telegram.chat.ChatState;
 import dev.replystream.local.telegram.chat.Chats;
 import dev.replystream.local.telegram.fault.Fault;
-import dev.replystream.local.telegram.fault.FaultRule;
 import dev.replystream.local.telegram.fault.FaultedRequest;
 import dev.replystream.local.telegram.flood.FloodControl;
 import dev.replystream.local.telegram.journal.ReceivedRequest;
-import dev.replystream.local.telegram.steering.Steering;
 import dev.replystream.local.telegram.wire.ApiErrors;
 import dev.replystream.local.telegram.wire.RefusedRequestException;
 import dev.replystream.local.telegram.wire.Results;
@@ -21,18 +23,18 @@ import org.jspecify.annotations.Nullable;
 /** Settles {@code sendMessage}: faults first, then the message itself, its chat, and the limits. */
 final class Sending {
     private final SeededRandom random;
-    private final Steering steering;
+    private final Steering<Behaviour, Fault> steering;
     private final Chats chats = new Chats();
     private final FloodControl floodControl = new FloodControl();
 
-    Sending(SeededRandom random, Steering steering) {
+    Sending(SeededRandom random, Steering<Behaviour, Fault> steering) {
         this.random = random;
         this.steering = steering;
     }
 
     Settled settle(ReceivedRequest received, BotRequest request) {
-        Steering.Course course = steering.course();
-        Optional<FaultRule> rule = fault(received, request, course);
+        Course<Behaviour, Fault> course = steering.course();
+        Optional<FaultRule<Fault>> rule = fault(received, request, course);
         long delay = delayNanos(received, course);
         if (rule.isPresent() && !rule.get().fault().sends()) {
             return failed(delay, rule.get(), Results.bot(received.botId()), null);
@@ -48,8 +50,8 @@ final class Sending {
     private Settled settle(
             ReceivedRequest received,
             SendMessage message,
-            Steering.Course course,
-            Optional<FaultRule> rule,
+            Course<Behaviour, Fault> course,
+            Optional<FaultRule<Fault>> rule,
             long delay) {
         if (!Chats.isId(message.chatId())) {
             return Settled.refused(ApiErrors.CHAT_NOT_FOUND);
@@ -68,7 +70,8 @@ final class Sending {
         return rule.map(each -> failed(delay, each, good, id)).orElseGet(() -> Settled.answered(delay, good, id));
     }
 
-    private Optional<FaultRule> fault(ReceivedRequest received, BotRequest request, Steering.Course course) {
+    private Optional<FaultRule<Fault>> fault(
+            ReceivedRequest received, BotRequest request, Course<Behaviour, Fault> course) {
         FaultRule.Subject subject = new FaultRule.Subject(
                 received.receivedAt(),
                 request.parameters().get("chat_id"),
@@ -77,11 +80,11 @@ final class Sending {
                 .happening(subject, random.of(received.sequence(), "fault").nextDouble());
     }
 
-    private long delayNanos(ReceivedRequest received, Steering.Course course) {
+    private long delayNanos(ReceivedRequest received, Course<Behaviour, Fault> course) {
         return (long) (course.behaviour().latencyMillis().sample(random.of(received.sequence(), "latency")) * 1e6);
     }
 
-    private static Settled failed(long delay, FaultRule rule, Answer good, @Nullable Long messageId) {
+    private static Settled failed(long delay, FaultRule<Fault> rule, Answer good, @Nullable Long messageId) {
         Fault fault = rule.fault();
         return Settled.failed(delay, fault, fault.play(new FaultedRequest(good, rule.retryAfter())), messageId);
     }

@@ -1,14 +1,11 @@
 package dev.replystream.local.telegram.fault;
 
 import dev.replystream.local.simulator.exchange.Reaction;
+import dev.replystream.local.simulator.fault.NamedFault;
 import dev.replystream.local.telegram.wire.ApiErrors;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Everything that can go wrong with a message. */
-public enum Fault {
+public enum Fault implements NamedFault {
     /** 400: chat not found. */
     CHAT_NOT_FOUND(FaultStage.NOT_SENT, FaultScripts.error(ApiErrors.CHAT_NOT_FOUND)),
     /** 400: message is too long, whatever its length. */
@@ -62,7 +59,6 @@ public enum Fault {
     /** The message is sent; the answer has no body. */
     EMPTY_BODY(FaultStage.SENT, FaultScripts::emptyBody);
 
-    private final String code = name().toLowerCase(Locale.ROOT);
     private final FaultStage stage;
 
     // No script has state that changes.
@@ -72,11 +68,6 @@ public enum Fault {
     Fault(FaultStage stage, FaultScript script) {
         this.stage = stage;
         this.script = script;
-    }
-
-    /** The name in settings and in the journal, for example {@code bot_blocked}. */
-    public String code() {
-        return code;
     }
 
     /** Whether the message is sent all the same. */
@@ -92,15 +83,5 @@ public enum Fault {
     /** What is sent. */
     public Reaction play(FaultedRequest request) {
         return script.play(request);
-    }
-
-    /** The fault of that code. */
-    public static Optional<Fault> ofCode(String code) {
-        return Arrays.stream(values()).filter(fault -> fault.code.equals(code)).findFirst();
-    }
-
-    /** All codes, for error messages. */
-    public static String codes() {
-        return Arrays.stream(values()).map(Fault::code).collect(Collectors.joining(", "));
     }
 }

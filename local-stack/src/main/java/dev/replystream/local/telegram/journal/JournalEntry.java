@@ -1,7 +1,6 @@
 package dev.replystream.local.telegram.journal;
 
 import dev.replystream.local.simulator.journal.JournalLine;
-import dev.replystream.local.simulator.json.JsonBytes;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -27,19 +26,8 @@ public record JournalEntry(
         return result.accepted();
     }
 
-    public boolean isFinished() {
-        return finishedAt != null;
-    }
-
     @Override
-    public byte[] line() {
-        return JsonBytes.of(json -> {
-            write(json);
-            json.writeRaw('\n');
-        });
-    }
-
-    private void write(JsonGenerator json) {
+    public void write(JsonGenerator json) {
         json.writeStartObject();
         json.writeNumberProperty("sequence", request.sequence());
         json.writeStringProperty("received_at", request.receivedAt().toString());

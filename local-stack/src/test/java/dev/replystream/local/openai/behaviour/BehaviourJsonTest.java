@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.replystream.local.openai.fault.Fault;
-import dev.replystream.local.openai.fault.FaultRule;
 import dev.replystream.local.openai.limit.Limits;
 import dev.replystream.local.openai.limit.ModelLimit;
 import dev.replystream.local.simulator.distribution.Fixed;
 import dev.replystream.local.simulator.distribution.LogNormal;
 import dev.replystream.local.simulator.distribution.Uniform;
 import dev.replystream.local.simulator.fault.FaultMix;
+import dev.replystream.local.simulator.fault.FaultRule;
 import dev.replystream.local.simulator.json.JsonBytes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,14 +43,14 @@ class BehaviourJsonTest {
         assertThat(behaviour.faults()).singleElement().satisfies(BehaviourJsonTest::isTheWholeRule);
     }
 
-    private static void isTheWholeRule(FaultRule rule) {
+    private static void isTheWholeRule(FaultRule<Fault> rule) {
         assertThat(rule.fault()).isEqualTo(Fault.RATE_LIMIT_RETRY_AFTER);
         assertThat(rule.probability()).isEqualTo(0.5);
         assertThat(rule.calls()).isEqualTo(9);
         assertThat(rule.from()).isEqualTo(NOW.plusSeconds(1));
         assertThat(rule.until()).isEqualTo(NOW.plusSeconds(3));
-        assertThat(rule.model()).isEqualTo("gpt-4o");
-        assertThat(rule.lastUserMessage()).hasToString("c.rd");
+        assertThat(rule.target()).isEqualTo("gpt-4o");
+        assertThat(rule.text()).hasToString("c.rd");
         assertThat(rule.retryAfter()).isEqualTo(Duration.ofMillis(700));
     }
 

@@ -3,8 +3,8 @@ package dev.replystream.local.openai.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.replystream.local.openai.behaviour.Behaviour;
+import dev.replystream.local.openai.behaviour.BehaviourJson;
 import dev.replystream.local.openai.fault.Fault;
-import dev.replystream.local.openai.fault.FaultRule;
 import dev.replystream.local.openai.fault.FaultStage;
 import dev.replystream.local.openai.journal.CallJournal;
 import dev.replystream.local.openai.journal.JournalEntry;
@@ -18,8 +18,11 @@ import dev.replystream.local.simulator.exchange.Answer;
 import dev.replystream.local.simulator.exchange.Exchange;
 import dev.replystream.local.simulator.exchange.Header;
 import dev.replystream.local.simulator.exchange.HttpCall;
+import dev.replystream.local.simulator.fault.FaultRule;
+import dev.replystream.local.simulator.steering.Steering;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +37,8 @@ class SimulatedApiTest {
             Map.of("Authorization", "Bearer sk-any", "x-client-request-id", "attempt-1");
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final CallJournal journal = new CallJournal(1000, null, () -> now);
-    private final Steering steering = new Steering(Behaviour.DEFAULT);
+    private final Steering<Behaviour, Fault> steering =
+            new Steering<>(Behaviour.DEFAULT, BehaviourJson.FORMAT, InstantSource.system());
     private final SimulatedApi api = api(1, Access.ANY_KEY);
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.replystream.local.simulator.fault.FaultMix;
+import dev.replystream.local.simulator.fault.FaultRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,8 +18,7 @@ class FaultMixTest {
 
     @Test
     void rulesShareOneDrawInTheirOrder() {
-        FaultMix<FaultRule, FaultRule.Subject> mix =
-                mix(FaultRule.share(Fault.OVERLOADED, 0.1), FaultRule.share(Fault.TIMEOUT, 0.1));
+        FaultMix<Fault> mix = mix(List.of(FaultRule.share(Fault.OVERLOADED, 0.1), FaultRule.share(Fault.TIMEOUT, 0.1)));
 
         assertThat(happening(mix, CALL, 0.0)).contains(Fault.OVERLOADED);
         assertThat(happening(mix, CALL, 0.0999)).contains(Fault.OVERLOADED);
@@ -28,8 +28,8 @@ class FaultMixTest {
 
     @Test
     void aCountedRuleEnds() {
-        FaultRule rule = FaultRule.next(Fault.TIMEOUT, 2);
-        FaultMix<FaultRule, FaultRule.Subject> mix = mix(rule, FaultRule.share(Fault.OVERLOADED, 1));
+        FaultRule<Fault> rule = FaultRule.next(Fault.TIMEOUT, 2);
+        FaultMix<Fault> mix = mix(List.of(rule, FaultRule.share(Fault.OVERLOADED, 1)));
 
         assertThat(happening(mix, CALL, 0.9)).contains(Fault.TIMEOUT);
         assertThat(mix.callsLeft(rule)).isEqualTo(1);
@@ -40,8 +40,8 @@ class FaultMixTest {
 
     @Test
     void rulesThatStayKeepTheirCount() {
-        FaultRule rule = FaultRule.next(Fault.TIMEOUT, 1);
-        FaultMix<FaultRule, FaultRule.Subject> mix = mix(rule);
+        FaultRule<Fault> rule = FaultRule.next(Fault.TIMEOUT, 1);
+        FaultMix<Fault> mix = mix(List.of(rule));
         happening(mix, CALL, 0);
 
         assertThat(happening(new FaultMix<>(List.of(rule), mix), CALL, 0)).isEmpty();
@@ -51,8 +51,7 @@ class FaultMixTest {
 
     @Test
     void happensOnlyWithinItsTimeSpan() {
-        FaultMix<FaultRule, FaultRule.Subject> mix =
-                mix(FaultRule.share(Fault.TIMEOUT, 1).between(NOW, NOW.plusSeconds(1)));
+        FaultMix<Fault> mix = mix(List.of(FaultRule.share(Fault.TIMEOUT, 1).between(NOW, NOW.plusSeconds(1))));
 
         assertThat(happening(mix, at(NOW.minusMillis(1)), 0)).isEmpty();
         assertThat(happening(mix, at(NOW), 0)).contains(Fault.TIMEOUT);
@@ -62,10 +61,9 @@ class FaultMixTest {
 
     @Test
     void happensOnlyToItsModelAndMessage() {
-        FaultMix<FaultRule, FaultRule.Subject> model =
-                mix(FaultRule.share(Fault.TIMEOUT, 1).onModel("gpt-5"));
-        FaultMix<FaultRule, FaultRule.Subject> message =
-                mix(FaultRule.share(Fault.TIMEOUT, 1).onMessage(Pattern.compile("my (card|pin)")));
+        FaultMix<Fault> model = mix(List.of(FaultRule.share(Fault.TIMEOUT, 1).on("gpt-5")));
+        FaultMix<Fault> message =
+                mix(List.of(FaultRule.share(Fault.TIMEOUT, 1).onText(Pattern.compile("my (card|pin)"))));
 
         assertThat(happening(model, CALL, 0)).isEmpty();
         assertThat(happening(model, new FaultRule.Subject(NOW, "gpt-5", null), 0))
@@ -90,16 +88,15 @@ class FaultMixTest {
                 .withMessage("retry_after_ms must be between 0 and 3600000, was 7200000");
     }
 
-    private static FaultMix<FaultRule, FaultRule.Subject> mix(FaultRule... rules) {
-        return new FaultMix<>(List.of(rules), null);
+    private static FaultMix<Fault> mix(List<FaultRule<Fault>> rules) {
+        return new FaultMix<>(rules, null);
     }
 
     private static FaultRule.Subject at(Instant moment) {
         return new FaultRule.Subject(moment, "gpt-4o", "hi");
     }
 
-    private static Optional<Fault> happening(
-            FaultMix<FaultRule, FaultRule.Subject> mix, FaultRule.Subject call, double draw) {
+    private static Optional<Fault> happening(FaultMix<Fault> mix, FaultRule.Subject call, double draw) {
         return mix.happening(call, draw).map(FaultRule::fault);
     }
 }

@@ -16,6 +16,7 @@ import dev.replystream.local.simulator.exchange.Ending;
 import dev.replystream.local.simulator.exchange.Header;
 import dev.replystream.local.simulator.exchange.Piece;
 import dev.replystream.local.simulator.exchange.Reaction;
+import dev.replystream.local.simulator.fault.NamedFault;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -178,12 +179,13 @@ class FaultTest {
     @Test
     void codesAndFaultsMatch() {
         assertThat(Fault.values())
-                .allSatisfy(fault -> assertThat(Fault.ofCode(fault.code())).contains(fault));
-        assertThat(Fault.ofCode("unknown")).isEmpty();
+                .allSatisfy(fault ->
+                        assertThat(NamedFault.ofCode(Fault.class, fault.code())).contains(fault));
+        assertThat(NamedFault.ofCode(Fault.class, "unknown")).isEmpty();
     }
 
     private static Fault fault(String code) {
-        return Fault.ofCode(code).orElseThrow();
+        return NamedFault.ofCode(Fault.class, code).orElseThrow();
     }
 
     private static Answer answer(Fault fault) {

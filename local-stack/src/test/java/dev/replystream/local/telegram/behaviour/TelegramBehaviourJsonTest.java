@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.replystream.local.simulator.distribution.Uniform;
 import dev.replystream.local.simulator.fault.FaultMix;
+import dev.replystream.local.simulator.fault.FaultRule;
 import dev.replystream.local.simulator.json.JsonBytes;
 import dev.replystream.local.telegram.chat.ChatState;
 import dev.replystream.local.telegram.fault.Fault;
-import dev.replystream.local.telegram.fault.FaultRule;
 import dev.replystream.local.telegram.flood.FloodLimits;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,7 +26,7 @@ class TelegramBehaviourJsonTest {
                     FaultRule.share(Fault.RATE_LIMIT, 0.2).withRetryAfter(Duration.ofSeconds(3)),
                     FaultRule.next(Fault.RESET_AFTER, 4)
                             .between(NOW, NOW.plusSeconds(60))
-                            .inChat("-5")))
+                            .on("-5")))
             .withLimits(FloodLimits.TELEGRAM)
             .withChat("1002", ChatState.BOT_BLOCKED);
 
@@ -48,7 +48,7 @@ class TelegramBehaviourJsonTest {
 
     @Test
     void countsRelativeTimesFromNow() {
-        FaultRule rule = read("{\"faults\":[{\"fault\":\"conflict\",\"after_ms\":1000,\"for_ms\":500}]}")
+        FaultRule<Fault> rule = read("{\"faults\":[{\"fault\":\"conflict\",\"after_ms\":1000,\"for_ms\":500}]}")
                 .faults()
                 .getFirst();
 

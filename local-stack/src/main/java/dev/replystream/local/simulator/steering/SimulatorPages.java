@@ -1,56 +1,45 @@
-package dev.replystream.local.telegram.steering;
+package dev.replystream.local.simulator.steering;
 
 import dev.replystream.local.simulator.exchange.Answer;
 import dev.replystream.local.simulator.exchange.HttpCall;
+import dev.replystream.local.simulator.journal.Journal;
 import dev.replystream.local.simulator.journal.JournalPage;
 import dev.replystream.local.simulator.json.JsonBytes;
-import dev.replystream.local.telegram.behaviour.Behaviour;
-import dev.replystream.local.telegram.behaviour.BehaviourJson;
-import dev.replystream.local.telegram.journal.RequestJournal;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.List;
 
-/** Answers what is asked under {@code /simulator}. Needs no token: the server is bound to the loopback address. */
+/** Answers what is asked under {@code /simulator}. Needs no access: the server is bound to the loopback address. */
 public final class SimulatorPages {
     /** What all these pages begin with. */
     public static final String PREFIX = "/simulator/";
 
     private static final byte[] UP = "{\"status\":\"UP\"}".getBytes(StandardCharsets.UTF_8);
 
-    private final Steering steering;
-    private final RequestJournal journal;
-    private final InstantSource clock;
+    private final Steering<?, ?> steering;
+    private final Journal journal;
 
-    public SimulatorPages(Steering steering, RequestJournal journal, InstantSource clock) {
+    public SimulatorPages(Steering<?, ?> steering, Journal journal) {
         this.steering = steering;
         this.journal = journal;
-        this.clock = clock;
     }
 
     /** The answer to a request whose path begins with {@link #PREFIX}. */
     public Answer answer(HttpCall http) {
         return switch (http.method() + " " + http.path().substring(PREFIX.length())) {
             case "GET health" -> json(UP);
-            case "GET behaviour" -> json(behaviour());
+            case "GET behaviour" -> json(steering.json());
             case "PUT behaviour" -> steer(http.body());
-            case "GET totals" -> json(journal.totals().json());
+            case "GET totals" -> json(journal.totalsJson());
             case "GET journal" -> journal(http.query().getOrDefault("from", "1"));
             case "DELETE journal" -> cleared();
             default -> error(404, "There is no " + http.method() + " " + http.path());
         };
     }
 
-    private byte[] behaviour() {
-        Steering.Course course = steering.course();
-        return JsonBytes.of(json -> BehaviourJson.write(json, course.behaviour(), course.faults()));
-    }
-
     private Answer steer(byte[] body) {
         try {
-            Behaviour behaviour = BehaviourJson.read(body, steering.course().behaviour(), clock.instant());
-            steering.steer(behaviour);
-            return json(behaviour());
+            steering.steer(body);
+            return json(steering.json());
         } catch (IllegalArgumentException e) {
             return error(400, String.valueOf(e.getMessage()));
         }
@@ -76,7 +65,9 @@ public final class SimulatorPages {
     private static Answer error(int status, String message) {
         return Answer.json(status, List.of(), JsonBytes.of(json -> {
             json.writeStartObject();
-            json.writeStringProperty("error", message);
+            json.writeObjectPropertyStart("error");
+            json.writeStringProperty("message", message);
+            json.writeEndObject();
             json.writeEndObject();
         }));
     }
