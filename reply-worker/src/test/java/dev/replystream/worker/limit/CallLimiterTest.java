@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -171,12 +172,22 @@ class CallLimiterTest {
         return new CallLimiter(new LimitSettings(requests, tokens, true), 512, nanos::get);
     }
 
+    /** How many of so many calls may go at once. */
     private static int entered(CallLimiter limiter, long demand, int most) {
-        int count = 0;
-        while (count < most && limiter.tryEnter(demand) == 0) {
-            count++;
+        try {
+            int count = 0;
+            while (count < most && limiter.enter(demand, askedOnce())) {
+                count++;
+            }
+            return count;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
-        return count;
+    }
+
+    private static BooleanSupplier askedOnce() {
+        AtomicBoolean first = new AtomicBoolean(true);
+        return () -> first.getAndSet(false);
     }
 
     private static boolean enter(CallLimiter limiter, AtomicBoolean wanted) {

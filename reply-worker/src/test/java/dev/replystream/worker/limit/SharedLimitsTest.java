@@ -34,12 +34,12 @@ class SharedLimitsTest {
 
     /** An instance that always has a call to make, with the size of its next one. */
     private static final class Instance {
-        private final CallLimiter limiter;
+        private final ProviderLimits limits;
         private final PriorityQueue<Long> ends = new PriorityQueue<>();
         private long next;
 
-        Instance(CallLimiter limiter, long next) {
-            this.limiter = limiter;
+        Instance(ProviderLimits limits, long next) {
+            this.limits = limits;
             this.next = next;
         }
     }
@@ -50,8 +50,8 @@ class SharedLimitsTest {
         ModelLimit limit = new ModelLimit(requests == 0 ? null : requests, tokens == 0 ? null : tokens);
         SplittableRandom random = new SplittableRandom(requests + tokens);
         List<Instance> instances = List.of(
-                new Instance(limiter(requests, tokens), tokensOf(random)),
-                new Instance(limiter(requests, tokens), tokensOf(random)));
+                new Instance(limits(requests, tokens), tokensOf(random)),
+                new Instance(limits(requests, tokens), tokensOf(random)));
         assign(instances, 8);
 
         for (now = 0; now < LASTING; now += TURN) {
@@ -73,9 +73,9 @@ class SharedLimitsTest {
     private void work(Instance instance, ModelLimit limit, SplittableRandom random) {
         while (!instance.ends.isEmpty() && instance.ends.peek() <= now) {
             instance.ends.poll();
-            instance.limiter.end(false);
+            instance.limits.end(false, now);
         }
-        while (instance.limiter.tryEnter(instance.next) == 0) {
+        while (instance.limits.tryEnter(instance.next, now) == 0) {
             LimitDecision decision = provider.admit(
                     new RateLimiter.Demand("org", "gpt-4o-mini", instance.next), limit, Instant.ofEpochSecond(0, now));
             made.add(new Call(now, instance.next));
@@ -85,17 +85,17 @@ class SharedLimitsTest {
         }
     }
 
-    private CallLimiter limiter(long requests, long tokens) {
-        return new CallLimiter(new LimitSettings(requests, tokens, true), 10_000, () -> now);
+    private static ProviderLimits limits(long requests, long tokens) {
+        return new ProviderLimits(new LimitSettings(requests, tokens, true), 10_000, 0);
     }
 
     private static long tokensOf(SplittableRandom random) {
         return random.nextLong(300, 2_000);
     }
 
-    private static void assign(List<Instance> instances, int toFirst) {
-        instances.getFirst().limiter.share((double) toFirst / PARTITIONS);
-        instances.getLast().limiter.share((double) (PARTITIONS - toFirst) / PARTITIONS);
+    private void assign(List<Instance> instances, int toFirst) {
+        instances.getFirst().limits.share((double) toFirst / PARTITIONS, now);
+        instances.getLast().limits.share((double) (PARTITIONS - toFirst) / PARTITIONS, now);
     }
 
     private static double orNoLimit(long limit) {
