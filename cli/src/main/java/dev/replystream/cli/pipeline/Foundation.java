@@ -21,7 +21,8 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  * @param simulators of OpenAI and Telegram
  */
 record Foundation(DataFolder data, LocalStack stack, Simulators simulators) {
-    private static final short ONE_COPY = 1;
+    /** One copy of each topic on one broker, three on three. */
+    private static final short AS_THE_BROKERS_HAVE_IT = -1;
 
     /** Starts it in a folder that this process has taken into use; that is closed when it does not start. */
     static Foundation start(PipelineSettings settings, DataFolder data, Steps steps) {
@@ -63,7 +64,7 @@ record Foundation(DataFolder data, LocalStack stack, Simulators simulators) {
     private static void provision(LocalStack stack) {
         try (Admin admin = Admin.create(
                 Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, stack.kafka().bootstrapServers()))) {
-            new TopicProvisioner(admin, TopicPrefix.NONE, ONE_COPY).provision();
+            new TopicProvisioner(admin, TopicPrefix.NONE, AS_THE_BROKERS_HAVE_IT).provision();
         }
         SchemaRegistry registry = new SchemaRegistry(stack.schemaRegistry().url());
         new SchemaProvisioner(registry, TopicPrefix.NONE).provision();
