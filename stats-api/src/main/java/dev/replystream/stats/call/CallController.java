@@ -4,6 +4,7 @@ import dev.replystream.schemas.Topics;
 import dev.replystream.stats.freshness.Freshness;
 import dev.replystream.stats.freshness.PipelineFreshness;
 import dev.replystream.stats.store.Retained;
+import dev.replystream.stats.usage.GroupParameters;
 import dev.replystream.stats.web.Cursor;
 import dev.replystream.stats.web.Tenant;
 import io.swagger.v3.oas.annotations.Operation;
@@ -30,8 +31,11 @@ public class CallController {
 
     @GetMapping("/api-usage/calls")
     @Operation(summary = "Single calls, newest first, page by page")
-    CallPage calls(@ParameterObject @ModelAttribute CallsRequest request, Tenant tenant) {
-        CallFilter filter = request.filter(tenant.id());
+    CallPage calls(
+            @ParameterObject @ModelAttribute CallsRequest request,
+            @ParameterObject @ModelAttribute GroupParameters groups,
+            Tenant tenant) {
+        CallFilter filter = request.filter(groups.filter(tenant.id()));
         int size = request.size();
         Cursor cursor = request.cursor();
         CallPage.Known known = new CallPage.Known(

@@ -2,7 +2,7 @@ package dev.replystream.stats.call;
 
 import dev.replystream.avro.UsageStatus;
 import dev.replystream.service.web.InvalidFieldException;
-import dev.replystream.stats.usage.GroupParameters;
+import dev.replystream.stats.usage.UsageFilter;
 import dev.replystream.stats.web.Cursor;
 import dev.replystream.stats.web.Parameters;
 import dev.replystream.stats.web.PeriodParameters;
@@ -29,26 +29,6 @@ public record CallsRequest(
         @Parameter(description = "IANA time zone of the days; UTC by default", example = "Europe/Berlin") @Nullable
         String tz,
 
-        @Parameter(name = "api_type", description = "Family of the API", example = "openai")
-        @BindParam("api_type")
-        @Nullable
-        String apiType,
-
-        @Parameter(description = "Operation of that API", example = "chat.completions") @Nullable
-        String operation,
-
-        @Parameter(description = "Model that was asked for", example = "gpt-4o-mini") @Nullable
-        String model,
-
-        @Parameter(description = "Channel of the conversation", example = "web") @Nullable
-        String channel,
-
-        @Parameter(description = "Experiment; empty for calls outside experiments") @Nullable
-        String experiment,
-
-        @Parameter(description = "Arm of the experiment; empty for calls outside experiments") @Nullable
-        String variant,
-
         @Parameter(description = "How the call ended: SUCCEEDED, FAILED, CANCELLED or LOST") @Nullable
         String status,
 
@@ -72,11 +52,12 @@ public record CallsRequest(
     /**
      * The filter that is meant.
      *
+     * @param groups the groups that its calls are of
      * @throws InvalidFieldException if a parameter is not allowed
      */
-    CallFilter filter(String tenant) {
+    CallFilter filter(UsageFilter groups) {
         return new CallFilter(
-                new GroupParameters(apiType, operation, model, channel, experiment, variant).filter(tenant),
+                groups,
                 new PeriodParameters(from, to, null, tz).openPeriod(),
                 Parameters.oneOf("status", status, STATUSES),
                 Parameters.text("error_type", errorType),

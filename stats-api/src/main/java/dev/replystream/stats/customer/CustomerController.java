@@ -5,6 +5,7 @@ import dev.replystream.stats.freshness.Freshness;
 import dev.replystream.stats.freshness.PipelineFreshness;
 import dev.replystream.stats.period.Period;
 import dev.replystream.stats.store.Retained;
+import dev.replystream.stats.usage.GroupParameters;
 import dev.replystream.stats.usage.UsageFilter;
 import dev.replystream.stats.web.Tenant;
 import io.swagger.v3.oas.annotations.Operation;
@@ -34,9 +35,12 @@ public class CustomerController {
 
     @GetMapping("/api-usage/customers")
     @Operation(summary = "Calls, tokens and cost by customer, page by page; CSV for Accept: text/csv")
-    CustomerPage customers(@ParameterObject @ModelAttribute CustomersRequest request, Tenant tenant) {
+    CustomerPage customers(
+            @ParameterObject @ModelAttribute CustomersRequest request,
+            @ParameterObject @ModelAttribute GroupParameters groups,
+            Tenant tenant) {
         Period period = request.period(clock);
-        UsageFilter filter = request.filter(tenant.id());
+        UsageFilter filter = groups.filter(tenant.id());
         CustomerSlice slice = request.slice();
         CustomerPage.Known known = new CustomerPage.Known(period, retained.callsSince(period.from()));
         Freshness fresh = freshness.of(Topics.USAGE_EVENTS);

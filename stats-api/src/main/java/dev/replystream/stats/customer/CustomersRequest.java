@@ -2,14 +2,11 @@ package dev.replystream.stats.customer;
 
 import dev.replystream.service.web.InvalidFieldException;
 import dev.replystream.stats.period.Period;
-import dev.replystream.stats.usage.GroupParameters;
-import dev.replystream.stats.usage.UsageFilter;
 import dev.replystream.stats.web.Parameters;
 import dev.replystream.stats.web.PeriodParameters;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.BindParam;
 
 /** The parameters of {@code GET /api-usage/customers}, as they were given. */
 public record CustomersRequest(
@@ -37,27 +34,7 @@ public record CustomersRequest(
         String days,
 
         @Parameter(description = "IANA time zone of the days; UTC by default", example = "Europe/Berlin") @Nullable
-        String tz,
-
-        @Parameter(name = "api_type", description = "Family of the API", example = "openai")
-        @BindParam("api_type")
-        @Nullable
-        String apiType,
-
-        @Parameter(description = "Operation of that API", example = "chat.completions") @Nullable
-        String operation,
-
-        @Parameter(description = "Model that was asked for", example = "gpt-4o-mini") @Nullable
-        String model,
-
-        @Parameter(description = "Channel of the conversation", example = "web") @Nullable
-        String channel,
-
-        @Parameter(description = "Experiment; empty for calls outside experiments") @Nullable
-        String experiment,
-
-        @Parameter(description = "Arm of the experiment; empty for calls outside experiments") @Nullable
-        String variant) {
+        String tz) {
 
     private static final Parameters.Bounds LIMIT = new Parameters.Bounds(1, 1000, 100);
     private static final int DEFAULT_DAYS = 7;
@@ -70,15 +47,6 @@ public record CustomersRequest(
      */
     Period period(InstantSource clock) {
         return new PeriodParameters(from, to, days, tz).period(DEFAULT_DAYS, MOST_DAYS, clock);
-    }
-
-    /**
-     * The calls that are meant.
-     *
-     * @throws InvalidFieldException if a parameter is not allowed
-     */
-    UsageFilter filter(String tenant) {
-        return new GroupParameters(apiType, operation, model, channel, experiment, variant).filter(tenant);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.replystream.schemas.price.InvalidPriceException;
 import dev.replystream.schemas.price.PriceTableReader;
 import dev.replystream.schemas.price.PriceVersion;
 import dev.replystream.service.web.InvalidFieldException;
+import dev.replystream.stats.web.NumberPageParameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -59,7 +60,7 @@ public class PriceController {
 
     @GetMapping("/prices")
     @Operation(summary = "Versions of the price table, newest first, page by page; the newest one is the ETag")
-    ResponseEntity<PriceList> list(@ParameterObject @ModelAttribute PricesRequest request) {
+    ResponseEntity<PriceList> list(@ParameterObject @ModelAttribute NumberPageParameters request) {
         int size = request.size();
         // Read before the page: a version that is added meanwhile makes the tag too old, never too new.
         String tag = tagOf(versions.newestName());

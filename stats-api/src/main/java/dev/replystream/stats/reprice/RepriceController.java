@@ -4,6 +4,8 @@ import dev.replystream.schemas.Topics;
 import dev.replystream.stats.freshness.Freshness;
 import dev.replystream.stats.freshness.PipelineFreshness;
 import dev.replystream.stats.store.Retained;
+import dev.replystream.stats.usage.GroupParameters;
+import dev.replystream.stats.web.NumberPageParameters;
 import dev.replystream.stats.web.Parameters;
 import dev.replystream.stats.web.Tenant;
 import io.swagger.v3.oas.annotations.Operation;
@@ -69,8 +71,11 @@ public class RepriceController {
     @Operation(
             summary = "Cost as recorded and with a version of the prices, side by side; 7 days by default;"
                     + " nothing is changed")
-    RepricedUsage repriced(@ParameterObject @ModelAttribute RepriceRequest request, Tenant tenant) {
-        RepriceQuery query = request.query(tenant.id(), clock);
+    RepricedUsage repriced(
+            @ParameterObject @ModelAttribute RepriceRequest request,
+            @ParameterObject @ModelAttribute GroupParameters groups,
+            Tenant tenant) {
+        RepriceQuery query = request.query(groups.filter(tenant.id()), clock);
         Freshness fresh = freshness.of(Topics.USAGE_EVENTS);
         return RepricedUsage.of(
                 query,
@@ -88,7 +93,7 @@ public class RepriceController {
     ResponseEntity<RepriceRun> apply(
             @RequestBody Map<String, @Nullable Object> body, Tenant tenant, @Nullable Principal caller) {
         RepriceOrder order = RepriceOrder.of(body);
-        RepriceQuery query = order.request().query(tenant.id(), clock);
+        RepriceQuery query = order.query(tenant.id(), clock);
         AppliedRepricing.Occasion occasion = new AppliedRepricing.Occasion(
                 caller == null ? "anybody" : caller.getName(),
                 order.reason(),
@@ -100,7 +105,7 @@ public class RepriceController {
 
     @GetMapping("/api-usage/reprice-runs")
     @Operation(summary = "Runs that were kept, newest first, page by page")
-    RunList runs(@ParameterObject @ModelAttribute RunsRequest request, Tenant tenant) {
+    RunList runs(@ParameterObject @ModelAttribute NumberPageParameters request, Tenant tenant) {
         int size = request.size();
         return RunList.of(pricing.runs().newest(tenant.id(), request.before(), size + 1), size);
     }

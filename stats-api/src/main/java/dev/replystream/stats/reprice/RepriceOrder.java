@@ -1,7 +1,9 @@
 package dev.replystream.stats.reprice;
 
 import dev.replystream.service.web.InvalidFieldException;
+import dev.replystream.stats.usage.GroupParameters;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,10 +65,14 @@ public record RepriceOrder(
                 text(body, "variant"));
     }
 
-    /** The question that the run answers. */
-    RepriceRequest request() {
-        return new RepriceRequest(
-                prices, from, to, null, tz, null, apiType, operation, model, channel, experiment, variant);
+    /**
+     * The question that the run answers.
+     *
+     * @throws InvalidFieldException if a field is missing or not allowed
+     */
+    RepriceQuery query(String tenant, InstantSource clock) {
+        GroupParameters groups = new GroupParameters(apiType, operation, model, channel, experiment, variant);
+        return new RepriceRequest(prices, from, to, null, tz, null).query(groups.filter(tenant), clock);
     }
 
     /**

@@ -3,7 +3,7 @@ package dev.replystream.stats.reprice;
 import dev.replystream.service.web.InvalidFieldException;
 import dev.replystream.stats.period.Period;
 import dev.replystream.stats.usage.GroupBy;
-import dev.replystream.stats.usage.GroupParameters;
+import dev.replystream.stats.usage.UsageFilter;
 import dev.replystream.stats.web.Parameters;
 import dev.replystream.stats.web.PeriodParameters;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -38,27 +38,7 @@ public record RepriceRequest(
                 example = "model,channel")
         @BindParam("group_by")
         @Nullable
-        String groupBy,
-
-        @Parameter(name = "api_type", description = "Family of the API", example = "openai")
-        @BindParam("api_type")
-        @Nullable
-        String apiType,
-
-        @Parameter(description = "Operation of that API", example = "chat.completions") @Nullable
-        String operation,
-
-        @Parameter(description = "Model that was asked for", example = "gpt-4o-mini") @Nullable
-        String model,
-
-        @Parameter(description = "Channel of the conversation", example = "web") @Nullable
-        String channel,
-
-        @Parameter(description = "Experiment; empty for calls outside experiments") @Nullable
-        String experiment,
-
-        @Parameter(description = "Arm of the experiment; empty for calls outside experiments") @Nullable
-        String variant) {
+        String groupBy) {
 
     private static final int DEFAULT_DAYS = 7;
     private static final int MOST_DAYS = 92;
@@ -66,9 +46,10 @@ public record RepriceRequest(
     /**
      * The question that is meant.
      *
+     * @param filter the calls that are meant
      * @throws InvalidFieldException if a parameter is missing or not allowed
      */
-    RepriceQuery query(String tenant, InstantSource clock) {
+    RepriceQuery query(UsageFilter filter, InstantSource clock) {
         String version = Parameters.text("prices", prices);
         if (version == null) {
             throw new InvalidFieldException("prices", "is missing; it must be a version of the prices, see /prices");
@@ -80,7 +61,6 @@ public record RepriceRequest(
         if (!Period.beginsQuarterHour(period.from()) || !Period.beginsQuarterHour(period.to())) {
             throw new InvalidFieldException("tz", "must be a zone whose days begin with a quarter-hour of UTC");
         }
-        GroupParameters groups = new GroupParameters(apiType, operation, model, channel, experiment, variant);
-        return new RepriceQuery(version, period, GroupBy.dimensions(groupBy), groups.filter(tenant));
+        return new RepriceQuery(version, period, GroupBy.dimensions(groupBy), filter);
     }
 }

@@ -2,18 +2,33 @@ package dev.replystream.stats.usage;
 
 import dev.replystream.service.web.InvalidFieldException;
 import dev.replystream.stats.web.Parameters;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.BindParam;
 
 /** The parameters that name a group, as they were given: the value of each dimension, null for any. */
 public record GroupParameters(
-        @Nullable String apiType,
-        @Nullable String operation,
-        @Nullable String model,
-        @Nullable String channel,
-        @Nullable String experiment,
-        @Nullable String variant) {
+        @Parameter(name = "api_type", description = "Family of the API", example = "openai")
+        @BindParam("api_type")
+        @Nullable
+        String apiType,
+
+        @Parameter(description = "Operation of that API", example = "chat.completions") @Nullable
+        String operation,
+
+        @Parameter(description = "Model that was asked for", example = "gpt-4o-mini") @Nullable
+        String model,
+
+        @Parameter(description = "Channel of the conversation", example = "web") @Nullable
+        String channel,
+
+        @Parameter(description = "Experiment; empty for calls outside experiments") @Nullable
+        String experiment,
+
+        @Parameter(description = "Arm of the experiment; empty for calls outside experiments") @Nullable
+        String variant) {
 
     /**
      * The filter that is meant.

@@ -43,8 +43,11 @@ public class UsageController {
 
     @GetMapping("/api-usage/daily")
     @Operation(summary = "Usage day by day, or by another interval; 30 days by default")
-    DailyUsage daily(@ParameterObject @ModelAttribute UsageRequest request, Tenant tenant) {
-        UsageQuery query = request.query(tenant.id(), DAILY_DAYS, clock);
+    DailyUsage daily(
+            @ParameterObject @ModelAttribute UsageRequest request,
+            @ParameterObject @ModelAttribute GroupParameters groups,
+            Tenant tenant) {
+        UsageQuery query = request.query(groups.filter(tenant.id()), DAILY_DAYS, clock);
         Freshness fresh = freshness.of(Topics.USAGE_WINDOWS, Topics.REPLY_WINDOWS);
         return DailyUsage.of(query, known(request, query), fresh, report(request, query));
     }
@@ -52,8 +55,11 @@ public class UsageController {
     @GetMapping("/api-usage/statistics")
     @Operation(
             summary = "Usage in total, by model, by error type, by interval and by any dimensions; 7 days by default")
-    UsageStatistics statistics(@ParameterObject @ModelAttribute UsageRequest request, Tenant tenant) {
-        UsageQuery query = request.query(tenant.id(), STATISTICS_DAYS, clock);
+    UsageStatistics statistics(
+            @ParameterObject @ModelAttribute UsageRequest request,
+            @ParameterObject @ModelAttribute GroupParameters groups,
+            Tenant tenant) {
+        UsageQuery query = request.query(groups.filter(tenant.id()), STATISTICS_DAYS, clock);
         Freshness fresh = freshness.of(Topics.USAGE_WINDOWS, Topics.REPLY_WINDOWS);
         return UsageStatistics.of(query, known(request, query), fresh, report(request, query));
     }

@@ -41,26 +41,6 @@ public record UsageRequest(
         @Nullable
         String groupBy,
 
-        @Parameter(name = "api_type", description = "Family of the API", example = "openai")
-        @BindParam("api_type")
-        @Nullable
-        String apiType,
-
-        @Parameter(description = "Operation of that API", example = "chat.completions") @Nullable
-        String operation,
-
-        @Parameter(description = "Model that was asked for", example = "gpt-4o-mini") @Nullable
-        String model,
-
-        @Parameter(description = "Channel of the conversation", example = "web") @Nullable
-        String channel,
-
-        @Parameter(description = "Experiment; empty for calls outside experiments") @Nullable
-        String experiment,
-
-        @Parameter(description = "Arm of the experiment; empty for calls outside experiments") @Nullable
-        String variant,
-
         @Parameter(
                 description = "Version of the prices whose applied repricing runs the costs are told with; as recorded"
                         + " by default",
@@ -73,13 +53,14 @@ public record UsageRequest(
     /**
      * The question that is meant.
      *
+     * @param filter the calls that are meant
      * @param defaultDays days before the end when none are given
      * @throws InvalidFieldException if a parameter is not allowed
      */
-    UsageQuery query(String tenant, int defaultDays, InstantSource clock) {
+    UsageQuery query(UsageFilter filter, int defaultDays, InstantSource clock) {
         Interval cut = cut();
         Period period = new PeriodParameters(from, to, days, tz).period(defaultDays, mostDays(cut), clock);
-        return new UsageQuery(intervals(period, cut), cut, GroupBy.dimensions(groupBy), groups().filter(tenant));
+        return new UsageQuery(intervals(period, cut), cut, GroupBy.dimensions(groupBy), filter);
     }
 
     /**
@@ -90,10 +71,6 @@ public record UsageRequest(
     @Nullable
     String pricesOrNull() {
         return Parameters.text("prices", prices);
-    }
-
-    private GroupParameters groups() {
-        return new GroupParameters(apiType, operation, model, channel, experiment, variant);
     }
 
     private Interval cut() {
