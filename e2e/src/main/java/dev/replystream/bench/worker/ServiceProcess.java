@@ -2,11 +2,8 @@ package dev.replystream.bench.worker;
 
 import dev.replystream.bench.harness.UnsoundRunException;
 import dev.replystream.bench.lab.Lab;
-import dev.replystream.local.ProjectHome;
+import dev.replystream.bench.lab.ServiceJar;
 import dev.replystream.local.process.ChildProcess;
-import dev.replystream.local.process.ReadinessProbe;
-import dev.replystream.local.process.SupervisedJvm;
-import dev.replystream.local.process.TcpPorts;
 import dev.replystream.schemas.TopicPrefix;
 import java.net.URI;
 import java.time.Duration;
@@ -19,7 +16,6 @@ import java.time.Duration;
 record ServiceProcess(ChildProcess process) implements AutoCloseable {
 
     private static final String NAME = "reply-worker";
-    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
     /**
      * One of the workers of a group.
@@ -35,19 +31,9 @@ record ServiceProcess(ChildProcess process) implements AutoCloseable {
      * @param openAi base URL of what it calls
      */
     static ServiceProcess start(Lab lab, TopicPrefix prefix, URI openAi, Instance instance) {
-        int port = TcpPorts.free();
-        ChildProcess process = SupervisedJvm.ofJar(
-                        NAME, ProjectHome.find().path().resolve("reply-worker/target/reply-worker.jar"))
-                .jvmOptions("-Xmx1g", "-XX:+UseCompactObjectHeaders")
-                .jvmOptions("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")
-                .environment("SERVER_PORT", Integer.toString(port))
-                .environment(
-                        "REPLYSTREAM_KAFKA_BOOTSTRAP_SERVERS",
-                        lab.stack().kafka().bootstrapServers())
-                .environment(
-                        "REPLYSTREAM_KAFKA_SCHEMA_REGISTRY_URL",
-                        lab.stack().schemaRegistry().url())
-                .environment("REPLYSTREAM_KAFKA_TOPIC_PREFIX", prefix.value())
+        ServiceJar service = ServiceJar.of(lab, prefix, NAME);
+        service.jvm()
+                .jvmOptions("-Xmx1g")
                 .environment("SPRING_DATASOURCE_URL", lab.stack().postgres().jdbcUrl())
                 .environment(
                         "SPRING_DATASOURCE_USERNAME", lab.stack().postgres().user())
@@ -58,12 +44,8 @@ record ServiceProcess(ChildProcess process) implements AutoCloseable {
                 .environment("REPLYSTREAM_WORKER_INSTANCE_ID", instance.id())
                 .environment("REPLYSTREAM_WORKER_MAX_IN_FLIGHT", Integer.toString(instance.concurrency()))
                 .environment("REPLYSTREAM_WORKER_BATCH_MAX_MESSAGES", "1")
-                .logFile(lab.logFolder().resolve(NAME + "-" + instance.id() + ".log"))
-                .start();
-        process.awaitReady(
-                ReadinessProbe.httpGet(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness")),
-                START_TIMEOUT);
-        return new ServiceProcess(process);
+                .logFile(lab.logFolder().resolve(NAME + "-" + instance.id() + ".log"));
+        return new ServiceProcess(service.start().awaitReady());
     }
 
     /** Processor time of the process so far. */

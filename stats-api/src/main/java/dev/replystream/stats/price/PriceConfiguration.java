@@ -18,20 +18,25 @@ public class PriceConfiguration {
     private static final String SHIPPED = "replystream";
 
     @Bean
-    PriceVersions priceVersions(DSLContext database, Clock clock) {
-        return new PriceVersions(database, clock);
+    PriceVersions priceVersions(DSLContext database) {
+        return new PriceVersions(database);
     }
 
     @Bean
-    PriceController priceController(PriceVersions versions) {
-        return new PriceController(versions);
+    PriceAdditions priceAdditions(DSLContext database, PriceVersions versions, Clock clock) {
+        return new PriceAdditions(database, versions, clock);
+    }
+
+    @Bean
+    PriceController priceController(PriceVersions versions, PriceAdditions additions) {
+        return new PriceController(versions, additions);
     }
 
     /** Puts the versions that come with the software in; what the database has under the same name stays. */
     @Bean
-    InitializingBean shippedPrices(PriceVersions versions) {
+    InitializingBean shippedPrices(PriceAdditions additions) {
         return () -> {
-            List<String> different = versions.addMissing(new PriceTableReader().bundledVersions(), SHIPPED);
+            List<String> different = additions.addMissing(new PriceTableReader().bundledVersions(), SHIPPED);
             if (!different.isEmpty()) {
                 LOG.warn(
                         "the price versions {} are others than those that come with the software, and stay", different);

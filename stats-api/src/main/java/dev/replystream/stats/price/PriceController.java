@@ -43,10 +43,12 @@ public class PriceController {
     private static final int MOST_CHARACTERS = 1_000_000;
 
     private final PriceVersions versions;
+    private final PriceAdditions additions;
     private final PriceTableReader reader = new PriceTableReader();
 
-    PriceController(PriceVersions versions) {
+    PriceController(PriceVersions versions, PriceAdditions additions) {
         this.versions = versions;
+        this.additions = additions;
     }
 
     /**
@@ -94,7 +96,7 @@ public class PriceController {
             @RequestBody String body,
             @Nullable Principal caller) {
         String basedOn = basedOn(ifMatch);
-        StoredVersion added = versions.add(stated(body), basedOn, caller == null ? "anybody" : caller.getName());
+        StoredVersion added = additions.add(stated(body), basedOn, caller == null ? "anybody" : caller.getName());
         return ResponseEntity.created(URI.create("/prices/" + added.version()))
                 .eTag(tagOf(added.version()))
                 .body(added);

@@ -1,9 +1,6 @@
 package dev.replystream.stats.price;
 
 import static dev.replystream.stats.db.Tables.PRICE_VERSION;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.max;
 
 import dev.replystream.schemas.price.PriceTable;
 import dev.replystream.schemas.price.PriceTableReader;
@@ -12,9 +9,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -34,13 +28,12 @@ public final class PriceVersions {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private final DSLContext database;
-    private final Clock clock;
-    private final PriceTableReader reader = new PriceTableReader();
+    private static final PriceTableReader READER = new PriceTableReader();
 
-    PriceVersions(DSLContext database, Clock clock) {
+    private final DSLContext database;
+
+    PriceVersions(DSLContext database) {
         this.database = database;
-        this.clock = clock;
     }
 
     /**
@@ -103,82 +96,7 @@ public final class PriceVersions {
                 .orElse(List.of());
     }
 
-    /**
-     * Adds a version.
-     *
-     * @param basedOn the newest version that its author knows
-     * @throws VersionConflictException if another one is the newest, or there is one with its name
-     */
-    StoredVersion add(PriceVersion version, String basedOn, String by) {
-        database.transaction(configuration -> {
-            DSLContext transaction = configuration.dsl();
-            lock(transaction);
-            String newest = newestName(transaction);
-            if (!basedOn.equals(newest)) {
-                throw VersionConflictException.stale(newest);
-            }
-            if (transaction.fetchExists(PRICE_VERSION, PRICE_VERSION.VERSION.eq(version.version()))) {
-                throw VersionConflictException.taken(version.version());
-            }
-            insert(transaction, version, by);
-        });
-        return find(version.version()).orElseThrow();
-    }
-
-    /**
-     * Adds those of {@code versions} that there are none of with the same name, in their order.
-     *
-     * @return the names of those that differ from the one with their name, which stays
-     */
-    List<String> addMissing(List<PriceVersion> versions, String by) {
-        return database.transactionResult(configuration -> {
-            DSLContext transaction = configuration.dsl();
-            lock(transaction);
-            return versions.stream()
-                    .filter(version -> !isThere(transaction, version, by))
-                    .map(PriceVersion::version)
-                    .toList();
-        });
-    }
-
-    /** Whether the database has this very version, after it was put in if there was none with its name. */
-    private boolean isThere(DSLContext transaction, PriceVersion version, String by) {
-        String found = transaction
-                .select(PRICE_VERSION.DEFINITION)
-                .from(PRICE_VERSION)
-                .where(PRICE_VERSION.VERSION.eq(version.version()))
-                .fetchOptional(PRICE_VERSION.DEFINITION)
-                .map(JSONB::data)
-                .orElse(null);
-        if (found == null) {
-            insert(transaction, version, by);
-            return true;
-        }
-        PriceVersion stored = read(found);
-        return stored.models().equals(version.models())
-                && stored.effectiveFrom().equals(version.effectiveFrom());
-    }
-
-    private void insert(DSLContext transaction, PriceVersion version, String by) {
-        Integer last = transaction
-                .select(max(PRICE_VERSION.NUMBER))
-                .from(PRICE_VERSION)
-                .fetchSingle(0, Integer.class);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        transaction
-                .insertInto(PRICE_VERSION)
-                .set(PRICE_VERSION.NUMBER, last == null ? 1 : last + 1)
-                .set(PRICE_VERSION.VERSION, version.version())
-                .set(PRICE_VERSION.EFFECTIVE_FROM, version.effectiveFrom())
-                .set(PRICE_VERSION.NOTE, version.note())
-                .set(PRICE_VERSION.MODELS, version.models().size())
-                .set(PRICE_VERSION.DEFINITION, JSONB.valueOf(version.definition()))
-                .set(PRICE_VERSION.ADDED_BY, by)
-                .set(PRICE_VERSION.ADDED_AT, now)
-                .execute();
-    }
-
-    private static @Nullable String newestName(DSLContext context) {
+    static @Nullable String newestName(DSLContext context) {
         return context.select(PRICE_VERSION.VERSION)
                 .from(PRICE_VERSION)
                 .orderBy(PRICE_VERSION.NUMBER.desc())
@@ -194,7 +112,7 @@ public final class PriceVersions {
     }
 
     private List<PriceVersion> versionsUpTo(int number) {
-        return definitionsUpTo(number).stream().map(this::read).toList();
+        return definitionsUpTo(number).stream().map(PriceVersions::read).toList();
     }
 
     private List<String> definitionsUpTo(int number) {
@@ -206,9 +124,9 @@ public final class PriceVersions {
                 .fetch(row -> row.value1().data());
     }
 
-    private PriceVersion read(String definition) {
+    static PriceVersion read(String definition) {
         try {
-            return reader.readVersion(new ByteArrayInputStream(definition.getBytes(StandardCharsets.UTF_8)));
+            return READER.readVersion(new ByteArrayInputStream(definition.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException("a text has no errors of input", e);
         }
@@ -216,12 +134,5 @@ public final class PriceVersions {
 
     private static JsonNode modelsOf(JSONB definition) {
         return JSON.readTree(definition.data()).required("models");
-    }
-
-    /** Lets one writer at a time go on, of all instances; it ends with the transaction. */
-    private static void lock(DSLContext transaction) {
-        transaction
-                .select(field("pg_advisory_xact_lock({0}, 0)", Object.class, inline("price-versions".hashCode())))
-                .fetch();
     }
 }
