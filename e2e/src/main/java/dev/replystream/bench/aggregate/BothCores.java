@@ -4,11 +4,12 @@ import dev.replystream.bench.aggregate.Stand.Task;
 import dev.replystream.bench.aggregate.side.SideSettings.Kind;
 import dev.replystream.bench.harness.Figure;
 import dev.replystream.bench.harness.Goal;
+import dev.replystream.bench.harness.Part;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Events per second of the clock with two threads, on a machine whose cores the broker shares. */
-final class BothCores implements AggregateBenchmark.Part {
+final class BothCores implements Part<AggregateBenchmark.Bench> {
 
     private static final int THREADS = 2;
     private static final double GOAL = 100_000;

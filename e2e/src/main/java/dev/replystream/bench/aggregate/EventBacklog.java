@@ -8,13 +8,11 @@ import dev.replystream.schemas.serde.AvroEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Usage events that wait on a topic.
@@ -26,10 +24,11 @@ record EventBacklog(TopicPrefix prefix, Recount recount) {
 
     private static final long SEED = 5;
     private static final int EVENTS_PER_SECOND = 1000;
+    private static final int LINGER_MILLIS = 20;
     private static final Duration LONGEST_SPAN = Duration.ofHours(2);
 
     /** Appends events to topics of their own: the newest traffic at a thousand calls a second, two hours of it at most. */
-    static EventBacklog append(Lab lab, int events) throws Exception {
+    static EventBacklog append(Lab lab, int events) {
         TopicPrefix prefix = lab.newTopics();
         String topic = prefix.nameOf(Topics.USAGE_EVENTS);
         Duration wanted = Duration.ofSeconds(events / EVENTS_PER_SECOND + 1);
@@ -37,23 +36,19 @@ record EventBacklog(TopicPrefix prefix, Recount recount) {
         SampleCalls calls = new SampleCalls(SEED, Instant.now().minus(span), span, events);
         AvroEncoder encoder = new AvroEncoder(lab.registry());
         Recount recount = new Recount();
-        Map<String, Object> properties = lab.clientProperties();
-        properties.put(ProducerConfig.ACKS_CONFIG, "all");
-        properties.put(ProducerConfig.LINGER_MS_CONFIG, 20);
-        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (int i = 1; i <= events; i++) {
+        AtomicReference<@Nullable Exception> refused = new AtomicReference<>();
+        try (KafkaProducer<byte[], byte[]> producer = lab.producer(LINGER_MILLIS)) {
+            for (int i = 0; i < events; i++) {
                 UsageEvent event = calls.next();
                 recount.add(event);
                 byte[] key = event.getCallId().getBytes(StandardCharsets.UTF_8);
-                Future<RecordMetadata> sent =
-                        producer.send(new ProducerRecord<>(topic, key, encoder.encode(topic, event)));
-                if (i == events) {
-                    producer.flush();
-                    sent.get();
-                }
+                var _ = producer.send(
+                        new ProducerRecord<>(topic, key, encoder.encode(topic, event)),
+                        (_, failure) -> refused.compareAndSet(null, failure));
             }
+        }
+        if (refused.get() != null) {
+            throw new KafkaException("the backlog could not be appended", refused.get());
         }
         return new EventBacklog(prefix, recount);
     }

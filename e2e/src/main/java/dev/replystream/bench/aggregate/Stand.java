@@ -6,17 +6,16 @@ import dev.replystream.bench.aggregate.side.SideSettings.Kind;
 import dev.replystream.bench.harness.Attempts;
 import dev.replystream.bench.harness.Progress;
 import dev.replystream.bench.harness.UnsoundRunException;
+import dev.replystream.bench.lab.DiskFolder;
 import dev.replystream.bench.lab.Lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +93,7 @@ final class Stand implements AutoCloseable {
                 "run-" + ++runs,
                 task.threads(),
                 folder.toString());
-        Map<TopicPartition, Long> begin = lab.ends(settings.windowsTopic());
+        Map<TopicPartition, Long> begin = lab.broker().ends(settings.windowsTopic());
         boolean first = jvm.begin(settings);
         return new Run(this, task, settings, jvm, begin, first);
     }
@@ -182,7 +181,7 @@ final class Stand implements AutoCloseable {
         /** Ends the side, has it lose what it keeps on the disk, and starts it again. */
         void startAgain() throws IOException {
             jvm.end();
-            deleteFolder();
+            folder().delete();
             Files.createDirectories(Path.of(settings.folder()));
             jvm.begin(settings);
         }
@@ -200,21 +199,13 @@ final class Stand implements AutoCloseable {
         @Override
         public void close() {
             jvm.end();
-            stand.lab.delete(stand.lab.topics(settings.application() + "-"));
-            stand.lab.empty(List.of(settings.windowsTopic()));
-            try {
-                deleteFolder();
-            } catch (IOException e) {
-                throw new UnsoundRunException("cannot delete " + settings.folder() + ": " + e.getMessage());
-            }
+            stand.lab.broker().delete(stand.lab.broker().topics(settings.application() + "-"));
+            stand.lab.broker().empty(List.of(settings.windowsTopic()));
+            folder().delete();
         }
 
-        private void deleteFolder() throws IOException {
-            try (Stream<Path> files = Files.walk(Path.of(settings.folder()))) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
+        private DiskFolder folder() {
+            return new DiskFolder(Path.of(settings.folder()));
         }
     }
 }

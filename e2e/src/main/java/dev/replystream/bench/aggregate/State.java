@@ -6,6 +6,7 @@ import dev.replystream.bench.aggregate.side.Side.Reached;
 import dev.replystream.bench.aggregate.side.SideSettings.Kind;
 import dev.replystream.bench.harness.Figure;
 import dev.replystream.bench.harness.Figure.Opponent;
+import dev.replystream.bench.harness.Part;
 import dev.replystream.bench.harness.Rounds;
 import dev.replystream.bench.harness.UnsoundRunException;
 import dev.replystream.bench.lab.Lab;
@@ -24,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What is kept: the state of a window, what changelogs take for an event, and how fast a lost state is read back. */
-final class State implements AggregateBenchmark.Part {
+final class State implements Part<AggregateBenchmark.Bench> {
 
     private static final Duration POLL = Duration.ofMillis(500);
     private static final String CHANGELOG = "-changelog";
@@ -73,10 +74,10 @@ final class State implements AggregateBenchmark.Part {
         double events = task.backlog().recount().events();
         try (Run run = bench.stand().run(task)) {
             run.check();
-            Set<String> changelogs = bench.lab().topics(run.settings().application() + "-").stream()
+            Set<String> changelogs = bench.lab().broker().topics(run.settings().application() + "-").stream()
                     .filter(topic -> topic.endsWith(CHANGELOG))
                     .collect(Collectors.toSet());
-            Map<String, Long> sizes = bench.lab().sizes(changelogs);
+            Map<String, Long> sizes = bench.lab().broker().sizes(changelogs);
             bench.progress().say(task.kind().title() + ": " + sizes);
             double changelogBytes =
                     sizes.values().stream().mapToLong(Long::longValue).sum() / events;
@@ -104,7 +105,7 @@ final class State implements AggregateBenchmark.Part {
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
-            Set<TopicPartition> partitions = lab.ends(changelog).keySet();
+            Set<TopicPartition> partitions = lab.broker().ends(changelog).keySet();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             for (ConsumerRecords<String, byte[]> records = consumer.poll(POLL);

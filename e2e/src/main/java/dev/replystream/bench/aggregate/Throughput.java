@@ -6,13 +6,14 @@ import dev.replystream.bench.aggregate.side.SideSettings.Kind;
 import dev.replystream.bench.harness.Figure;
 import dev.replystream.bench.harness.Figure.Opponent;
 import dev.replystream.bench.harness.Goal;
+import dev.replystream.bench.harness.Part;
 import dev.replystream.bench.harness.Rounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Events that a second of processor time adds up, with one thread each. */
-final class Throughput implements AggregateBenchmark.Part {
+final class Throughput implements Part<AggregateBenchmark.Bench> {
 
     private static final List<Kind> SIDES = List.of(Kind.OURS, Kind.DSL, Kind.FLINK, Kind.RAW);
     private static final Map<Kind, Double> GOALS = Map.of(Kind.DSL, 2.0, Kind.FLINK, 1.0, Kind.RAW, 0.25);

@@ -11,12 +11,9 @@ import dev.replystream.schemas.Topics;
 import dev.replystream.schemas.serde.AvroEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes calls to the ledger as a reply worker does. Not safe for use by several threads. */
 final class Calls implements AutoCloseable {
@@ -30,10 +27,7 @@ final class Calls implements AutoCloseable {
     Calls(Lab lab, TopicPrefix prefix) {
         this.topic = prefix.nameOf(Topics.CALL_LEDGER);
         this.encoder = new AvroEncoder(lab.registry());
-        Map<String, Object> properties = lab.clientProperties();
-        properties.put(ProducerConfig.ACKS_CONFIG, "all");
-        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        this.producer = lab.producer(0);
     }
 
     /** Writes a call that ends now; it need not be there yet when this returns. */
@@ -56,11 +50,11 @@ final class Calls implements AutoCloseable {
     long fail(String tenant) {
         String id = UUID.randomUUID().toString();
         send(intent(id, tenant));
-        producer.flush();
+        flush();
         CallLedgerEntry outcome = outcome(id, tenant, CallStatus.FAILED);
         long handedOver = System.nanoTime();
         send(outcome);
-        producer.flush();
+        flush();
         return handedOver;
     }
 

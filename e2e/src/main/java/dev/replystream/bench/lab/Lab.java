@@ -1,6 +1,5 @@
 package dev.replystream.bench.lab;
 
-import dev.replystream.bench.harness.UnsoundRunException;
 import dev.replystream.local.Component;
 import dev.replystream.local.LocalStack;
 import dev.replystream.local.LocalStackSettings;
@@ -8,29 +7,18 @@ import dev.replystream.local.Provisioning;
 import dev.replystream.local.StackTuning;
 import dev.replystream.schemas.TopicPrefix;
 import dev.replystream.schemas.provision.SchemaProvisioner;
-import dev.replystream.schemas.provision.TopicProvisioner;
 import dev.replystream.schemas.serde.SchemaRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.Node;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * A stack of this machine for one benchmark, in processes of their own and in a folder that is deleted afterwards. The broker
@@ -40,9 +28,7 @@ import org.apache.kafka.common.TopicPartition;
 public final class Lab implements AutoCloseable {
 
     private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
-    private static final Duration GROUP_PATIENCE = Duration.ofSeconds(60);
-    private static final Duration GROUP_LOOK = Duration.ofMillis(200);
-    private static final short ONE_COPY = 1;
+    private static final int BATCH_BYTES = 64 << 10;
     private static final Map<String, String> CLEAN_SOON = Map.of(
             "log.retention.check.interval.ms", "5000",
             "log.segment.delete.delay.ms", "1000",
@@ -63,14 +49,13 @@ public final class Lab implements AutoCloseable {
 
     private final LocalStack stack;
     private final Path folder;
-    private final Admin admin;
+    private final Broker broker;
     private int prefixes;
 
     private Lab(LocalStack stack, Path folder) {
         this.stack = stack;
         this.folder = folder;
-        this.admin = Admin.create(Map.of(
-                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, stack.kafka().bootstrapServers()));
+        this.broker = new Broker(stack.kafka().bootstrapServers());
     }
 
     /** Starts one with these parts. */
@@ -89,6 +74,10 @@ public final class Lab implements AutoCloseable {
         return stack;
     }
 
+    public Broker broker() {
+        return broker;
+    }
+
     /** Where the output of programs goes. */
     public Path logFolder() {
         return folder.resolve("logs");
@@ -103,6 +92,19 @@ public final class Lab implements AutoCloseable {
         return properties;
     }
 
+    /**
+     * A producer of what sides read.
+     *
+     * @param lingerMillis how long a record may wait to share a request, at least 0
+     */
+    public KafkaProducer<byte[], byte[]> producer(int lingerMillis) {
+        Map<String, Object> properties = clientProperties();
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, lingerMillis);
+        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
     public SchemaRegistry registry() {
         return new SchemaRegistry(stack.schemaRegistry().url());
     }
@@ -110,115 +112,21 @@ public final class Lab implements AutoCloseable {
     /** All topics of the catalogue anew, with their schemas, behind a prefix that nothing else uses. */
     public TopicPrefix newTopics() {
         TopicPrefix prefix = new TopicPrefix("b" + ++prefixes + "-");
-        new TopicProvisioner(admin, prefix, ONE_COPY).provision();
+        broker.provision(prefix);
         new SchemaProvisioner(registry(), prefix).provision();
         return prefix;
     }
 
-    /** Where each partition of {@code topic} ends. */
-    public Map<TopicPartition, Long> ends(String topic) {
-        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-        int partitions = await(admin.describeTopics(Set.of(topic)).allTopicNames())
-                .values()
-                .iterator()
-                .next()
-                .partitions()
-                .size();
-        for (int partition = 0; partition < partitions; partition++) {
-            wanted.put(new TopicPartition(topic, partition), OffsetSpec.latest());
-        }
-        Map<TopicPartition, Long> ends = new HashMap<>();
-        for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end :
-                await(admin.listOffsets(wanted).all()).entrySet()) {
-            ends.put(end.getKey(), end.getValue().offset());
-        }
-        return ends;
-    }
-
-    /** Has a group begin there, once it has no members any more. */
-    public void begin(String group, Map<TopicPartition, Long> offsets) throws InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> wanted = new HashMap<>();
-        offsets.forEach((partition, offset) -> wanted.put(partition, new OffsetAndMetadata(offset)));
-        long end = System.nanoTime() + GROUP_PATIENCE.toNanos();
-        while (true) {
-            try {
-                await(admin.alterConsumerGroupOffsets(group, wanted).all());
-                return;
-            } catch (KafkaException e) {
-                if (System.nanoTime() > end) {
-                    throw e;
-                }
-                Thread.sleep(GROUP_LOOK);
-            }
-        }
-    }
-
-    /** Frees the disk of what these topics hold. */
-    public void empty(Collection<String> topics) {
-        Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
-        for (String topic : topics) {
-            ends(topic).forEach((partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end)));
-        }
-        await(admin.deleteRecords(all).all());
-    }
-
-    /** The topics whose names begin so. */
-    public Set<String> topics(String beginning) {
-        Set<String> topics = new HashSet<>(await(admin.listTopics().names()));
-        topics.removeIf(topic -> !topic.startsWith(beginning));
-        return topics;
-    }
-
-    /** Bytes that each of these topics takes on the disk of the broker, in all of its partitions. */
-    public Map<String, Long> sizes(Collection<String> topics) {
-        Map<String, Long> sizes = new HashMap<>();
-        List<Integer> brokers =
-                await(admin.describeCluster().nodes()).stream().map(Node::id).toList();
-        await(admin.describeLogDirs(brokers).allDescriptions()).values().stream()
-                .flatMap(folders -> folders.values().stream())
-                .flatMap(folder -> folder.replicaInfos().entrySet().stream())
-                .filter(replica -> topics.contains(replica.getKey().topic()))
-                .forEach(replica ->
-                        sizes.merge(replica.getKey().topic(), replica.getValue().size(), Long::sum));
-        return sizes;
-    }
-
-    /** Has these topics, which nobody uses any more, deleted. */
-    public void delete(Collection<String> topics) {
-        await(admin.deleteTopics(topics).all());
-    }
-
     @Override
     public void close() {
-        admin.close();
+        broker.close();
         stack.closeAndDelete();
-        deleteFolder();
+        new DiskFolder(folder).delete();
     }
 
     private static Map<String, String> brokerProperties() {
         Map<String, String> properties = new HashMap<>(CLEAN_SOON);
         properties.putAll(SHORT_SESSIONS);
         return properties;
-    }
-
-    private void deleteFolder() {
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UnsoundRunException("cannot delete " + folder + ": " + e.getMessage());
-        }
-    }
-
-    private static <T> T await(KafkaFuture<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw new KafkaException("the broker of the benchmark refuses: " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while waiting for the broker", e);
-        }
     }
 }

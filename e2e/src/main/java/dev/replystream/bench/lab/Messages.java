@@ -11,11 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends real customers' messages to the topic of one prefix. Not safe for use by several threads. */
 public final class Messages implements AutoCloseable {
@@ -38,16 +36,12 @@ public final class Messages implements AutoCloseable {
     public Messages(Lab lab, TopicPrefix prefix, int lingerMillis) {
         this.topic = prefix.nameOf(Topics.MESSAGES);
         this.encoder = new AvroEncoder(lab.registry());
-        Map<String, Object> properties = lab.clientProperties();
-        properties.put(ProducerConfig.ACKS_CONFIG, "all");
-        properties.put(ProducerConfig.LINGER_MS_CONFIG, lingerMillis);
-        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 << 10);
-        this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        this.producer = lab.producer(lingerMillis);
     }
 
     /** Appends a backlog: the conversations take turns, so that all of them are always among those that wait. */
     public static Backlog append(Lab lab, TopicPrefix prefix, int messages, int conversations) throws Exception {
-        Map<TopicPartition, Long> begin = lab.ends(prefix.nameOf(Topics.MESSAGES));
+        Map<TopicPartition, Long> begin = lab.broker().ends(prefix.nameOf(Topics.MESSAGES));
         try (Messages sender = new Messages(lab, prefix, LINGER_MILLIS)) {
             Future<RecordMetadata> last = sender.send(0);
             for (int i = 1; i < messages; i++) {

@@ -59,7 +59,7 @@ public final class ReadableRecords implements AutoCloseable {
         properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 8 << 20);
         KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        Map<TopicPartition, Long> ends = lab.ends(topic);
+        Map<TopicPartition, Long> ends = lab.broker().ends(topic);
         consumer.assign(ends.keySet());
         ends.forEach(consumer::seek);
         ReadableRecords readable = new ReadableRecords(consumer, observer);

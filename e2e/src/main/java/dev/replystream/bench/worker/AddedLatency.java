@@ -3,6 +3,7 @@ package dev.replystream.bench.worker;
 import dev.replystream.bench.harness.Figure;
 import dev.replystream.bench.harness.Figure.Opponent;
 import dev.replystream.bench.harness.Goal;
+import dev.replystream.bench.harness.Part;
 import dev.replystream.bench.harness.Rounds;
 import dev.replystream.bench.harness.UnsoundRunException;
 import dev.replystream.bench.lab.Backlog;
@@ -20,7 +21,7 @@ import java.util.List;
  * What a side adds to a call: from the time at which a message was to be sent until its reply can be read, committed, less
  * the work. Messages are sent at their times whatever happens, each in a conversation of its own.
  */
-final class AddedLatency implements WorkerBenchmark.Part {
+final class AddedLatency implements Part<WorkerBenchmark.Bench> {
 
     private static final int PER_SECOND = 300;
     private static final long WORK_MILLIS = 200;
@@ -92,7 +93,7 @@ final class AddedLatency implements WorkerBenchmark.Part {
 
     private static Added added(WorkerBenchmark.Bench bench, TopicPrefix prefix, Kind side, Span span) throws Exception {
         String messages = prefix.nameOf(Topics.MESSAGES);
-        Backlog nothing = new Backlog(bench.lab().ends(messages), 0);
+        Backlog nothing = new Backlog(bench.lab().broker().ends(messages), 0);
         Stand.Task task = new Stand.Task(side, prefix, nothing, CONCURRENCY, Work.waiting(WORK_MILLIS));
         OpenLoop loop = new OpenLoop(bench.lab(), prefix, Duration.ofSeconds(1).dividedBy(PER_SECOND));
         try (ReadableRecords replies =

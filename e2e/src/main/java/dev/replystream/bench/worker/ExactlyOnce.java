@@ -3,6 +3,7 @@ package dev.replystream.bench.worker;
 import dev.replystream.bench.harness.Figure;
 import dev.replystream.bench.harness.Figure.Opponent;
 import dev.replystream.bench.harness.Goal;
+import dev.replystream.bench.harness.Part;
 import dev.replystream.bench.harness.Rounds;
 import dev.replystream.bench.lab.Backlog;
 import dev.replystream.bench.lab.Messages;
@@ -16,7 +17,7 @@ import java.util.List;
  * What exactly-once costs: the intake, and the same window with a producer that has no transactions and commits that nobody
  * waits for. Once with works that take time, once with works that take none, where nothing else limits.
  */
-final class ExactlyOnce implements WorkerBenchmark.Part {
+final class ExactlyOnce implements Part<WorkerBenchmark.Bench> {
 
     private static final int CONCURRENCY = 256;
     private static final int CONVERSATIONS = 20_000;

@@ -3,6 +3,7 @@ package dev.replystream.bench.worker;
 import dev.replystream.bench.harness.Figure;
 import dev.replystream.bench.harness.Figure.Opponent;
 import dev.replystream.bench.harness.Goal;
+import dev.replystream.bench.harness.Part;
 import dev.replystream.bench.harness.Rounds;
 import dev.replystream.bench.lab.Backlog;
 import dev.replystream.bench.lab.Messages;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * simulator, so what the client needs beside it counts against the side. The service, with its ledger and its store, is
  * measured as a whole process, and the seed system's two ways as well.
  */
-final class FullHttp implements WorkerBenchmark.Part {
+final class FullHttp implements Part<WorkerBenchmark.Bench> {
 
     static final String NAME = "http";
 

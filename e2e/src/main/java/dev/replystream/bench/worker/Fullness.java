@@ -3,6 +3,7 @@ package dev.replystream.bench.worker;
 import dev.replystream.bench.harness.Figure;
 import dev.replystream.bench.harness.Figure.Opponent;
 import dev.replystream.bench.harness.Goal;
+import dev.replystream.bench.harness.Part;
 import dev.replystream.bench.harness.Rounds;
 import dev.replystream.bench.lab.Backlog;
 import dev.replystream.bench.lab.Messages;
@@ -17,7 +18,7 @@ import java.util.Map;
  * Works that only wait: how full the window is kept, and what a message costs in processor time, beside the peers. All read
  * the same backlog.
  */
-final class Fullness implements WorkerBenchmark.Part {
+final class Fullness implements Part<WorkerBenchmark.Bench> {
 
     private static final long WORK_MILLIS = 20;
     private static final int CONVERSATIONS = 20_000;

@@ -3,6 +3,7 @@ package dev.replystream.bench.worker;
 import dev.replystream.bench.harness.Figure;
 import dev.replystream.bench.harness.Figure.Opponent;
 import dev.replystream.bench.harness.Goal;
+import dev.replystream.bench.harness.Part;
 import dev.replystream.bench.harness.Rounds;
 import dev.replystream.bench.lab.Backlog;
 import dev.replystream.bench.lab.Messages;
@@ -18,7 +19,7 @@ import java.util.List;
  * the side makes others wait for. Works take as long as calls do: the offsets that pile up behind the hung message within a
  * minute then fit into the metadata of a commit.
  */
-final class HungConversations implements WorkerBenchmark.Part {
+final class HungConversations implements Part<WorkerBenchmark.Bench> {
 
     private static final long WORK_MILLIS = 500;
     private static final long HUNG_MILLIS = 60_000;

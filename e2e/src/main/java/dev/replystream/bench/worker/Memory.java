@@ -3,6 +3,7 @@ package dev.replystream.bench.worker;
 import dev.replystream.bench.harness.Figure;
 import dev.replystream.bench.harness.Figure.Opponent;
 import dev.replystream.bench.harness.Goal;
+import dev.replystream.bench.harness.Part;
 import dev.replystream.bench.harness.UnsoundRunException;
 import dev.replystream.bench.lab.RemoteProgram;
 import dev.replystream.bench.worker.memory.MemoryMain;
@@ -13,7 +14,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** What the window remembers: of a message in flight, of an idle conversation, and behind a message that is stuck. */
-final class Memory implements WorkerBenchmark.Part {
+final class Memory implements Part<WorkerBenchmark.Bench> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int SPAN = 8192;

@@ -3,6 +3,7 @@ package dev.replystream.bench.worker;
 import dev.replystream.bench.harness.Effort.Scale;
 import dev.replystream.bench.harness.Figure;
 import dev.replystream.bench.harness.Goal;
+import dev.replystream.bench.harness.Part;
 import dev.replystream.bench.lab.Lab;
 import dev.replystream.bench.lab.Messages;
 import dev.replystream.bench.lab.ReadableRecords;
@@ -22,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
  * Of two workers under a steady load one is killed, and nobody starts it again: how long its partitions are silent until
  * the other one's replies to them can be read. All partitions are watched, so the longest silence is one of its.
  */
-final class Recovery implements WorkerBenchmark.Part {
+final class Recovery implements Part<WorkerBenchmark.Bench> {
 
     static final String NAME = "recovery";
 

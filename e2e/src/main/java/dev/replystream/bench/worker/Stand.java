@@ -95,8 +95,9 @@ final class Stand implements AutoCloseable {
                             steady.cpuMicros()));
             return steady;
         } finally {
-            lab.empty(
-                    List.of(task.prefix().nameOf(Topics.REPLIES), task.prefix().nameOf(Topics.REPLY_OUTCOMES)));
+            lab.broker()
+                    .empty(List.of(
+                            task.prefix().nameOf(Topics.REPLIES), task.prefix().nameOf(Topics.REPLY_OUTCOMES)));
         }
     }
 
@@ -110,7 +111,7 @@ final class Stand implements AutoCloseable {
         }
         // The intake names its group itself.
         String group = task.prefix().value() + "reply-worker";
-        lab.begin(group, task.backlog().begin());
+        lab.broker().begin(group, task.backlog().begin());
         boolean first = jvm.begin(new SideSettings(
                 task.kind(),
                 lab.stack().kafka().bootstrapServers(),

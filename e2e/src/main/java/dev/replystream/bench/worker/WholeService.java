@@ -28,7 +28,7 @@ record WholeService(Lab lab, TopicPrefix prefix, URI openAi) {
      * @param concurrency most calls at a time
      */
     Steady measure(Backlog backlog, int concurrency, Span span, Watch calls) throws Exception {
-        lab.begin(prefix.value() + "reply-worker", backlog.begin());
+        lab.broker().begin(prefix.value() + "reply-worker", backlog.begin());
         try (ReadableRecords replies = ReadableRecords.fromEnd(lab, prefix.nameOf(Topics.REPLIES));
                 ServiceProcess service =
                         ServiceProcess.start(lab, prefix, openAi, new ServiceProcess.Instance("bench", concurrency))) {

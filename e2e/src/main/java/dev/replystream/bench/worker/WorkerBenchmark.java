@@ -4,6 +4,7 @@ import dev.replystream.bench.harness.Benchmark;
 import dev.replystream.bench.harness.Effort;
 import dev.replystream.bench.harness.Effort.Scale;
 import dev.replystream.bench.harness.Figure;
+import dev.replystream.bench.harness.Parts;
 import dev.replystream.bench.harness.Progress;
 import dev.replystream.bench.lab.Lab;
 import dev.replystream.local.Component;
@@ -11,27 +12,18 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /** {@code bench worker}: issue 3, item 7. */
 public final class WorkerBenchmark implements Benchmark {
 
-    private static final List<Part> PARTS = List.of(
+    private static final Parts<Bench> PARTS = new Parts<>(List.of(
             new Fullness(),
             new FullHttp(),
             new HungConversations(),
             new ExactlyOnce(),
             new AddedLatency(),
             new Recovery(),
-            new Memory());
-
-    /** Some of the figures. */
-    interface Part {
-
-        String name();
-
-        List<Figure> measure(Bench bench) throws Exception;
-    }
+            new Memory()));
 
     /**
      * What the parts measure with.
@@ -55,28 +47,20 @@ public final class WorkerBenchmark implements Benchmark {
 
     @Override
     public List<String> parts() {
-        return PARTS.stream().map(Part::name).toList();
+        return PARTS.names();
     }
 
     @Override
     public List<Figure> measure(Effort effort, Progress progress) throws Exception {
         Set<Component> components = componentsFor(effort);
         progress.say("starting " + components);
-        List<Figure> figures = new ArrayList<>();
         try (Lab lab = Lab.start(components);
                 Stand stand = new Stand(lab, progress)) {
-            for (Part part : PARTS) {
-                if (effort.includes(part.name())) {
-                    progress.say("part " + part.name());
-                    long begin = System.nanoTime();
-                    figures.addAll(part.measure(new Bench(lab, stand, effort, progress)));
-                    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
-                    progress.say("part " + part.name() + " took " + seconds + " s");
-                }
-            }
+            List<Figure> figures =
+                    new ArrayList<>(PARTS.measure(new Bench(lab, stand, effort, progress), effort, progress));
             figures.addAll(stand.attempts().figures());
+            return figures;
         }
-        return figures;
     }
 
     /** Only the whole service needs a database. */
