@@ -12,7 +12,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Watches a topic, from its end on, as its readers see it: what is not committed is not there. Safe for use by several threads. */
@@ -22,22 +21,19 @@ public final class ReadableRecords implements AutoCloseable {
     private static final Duration RATE_PATIENCE = Duration.ofSeconds(30);
     private static final int FEWEST_POINTS = 4;
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
     private final ObjLongConsumer<ConsumerRecord<byte[], byte[]>> observer;
     private final List<Point> points = new ArrayList<>();
     private final CountDownLatch first = new CountDownLatch(1);
-    private final Thread thread;
+    private final PollingThread polling;
     private volatile long count;
-    private volatile boolean closed;
 
     /** So many records could be read at that time. */
     record Point(long nanos, long count) {}
 
     private ReadableRecords(
             KafkaConsumer<byte[], byte[]> consumer, ObjLongConsumer<ConsumerRecord<byte[], byte[]>> observer) {
-        this.consumer = consumer;
         this.observer = observer;
-        this.thread = Thread.ofPlatform().name("readable").unstarted(this::watch);
+        this.polling = PollingThread.start("readable", consumer, this::take);
     }
 
     /** Begins to watch. */
@@ -62,9 +58,7 @@ public final class ReadableRecords implements AutoCloseable {
         Map<TopicPartition, Long> ends = lab.broker().ends(topic);
         consumer.assign(ends.keySet());
         ends.forEach(consumer::seek);
-        ReadableRecords readable = new ReadableRecords(consumer, observer);
-        readable.thread.start();
-        return readable;
+        return new ReadableRecords(consumer, observer);
     }
 
     /** Waits for the first record; whether it came. */
@@ -123,23 +117,7 @@ public final class ReadableRecords implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        consumer.wakeup();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void watch() {
-        try (consumer) {
-            while (!closed) {
-                take(consumer.poll(LOOK));
-            }
-        } catch (WakeupException e) {
-            // closed
-        }
+        polling.close();
     }
 
     private void take(ConsumerRecords<byte[], byte[]> records) {

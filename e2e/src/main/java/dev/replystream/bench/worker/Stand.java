@@ -6,17 +6,21 @@ import dev.replystream.bench.harness.UnsoundRunException;
 import dev.replystream.bench.lab.Backlog;
 import dev.replystream.bench.lab.Lab;
 import dev.replystream.bench.lab.ReadableRecords;
-import dev.replystream.bench.worker.side.SideMain.Sample;
+import dev.replystream.bench.lab.RemoteProgram;
+import dev.replystream.bench.lab.side.Sample;
+import dev.replystream.bench.lab.side.SideJvm;
+import dev.replystream.bench.lab.side.SideJvms;
+import dev.replystream.bench.worker.side.SideMain;
 import dev.replystream.bench.worker.side.SideSettings;
 import dev.replystream.bench.worker.side.SideSettings.Kind;
+import dev.replystream.bench.worker.side.WorkDone;
 import dev.replystream.schemas.TopicPrefix;
 import dev.replystream.schemas.Topics;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Where sides run, one at a time, each in its own JVM that lives as long as the stand, so that only its first run has to warm
@@ -24,17 +28,19 @@ import java.util.Map;
  */
 final class Stand implements AutoCloseable {
 
+    private static final String HEAP = "-Xmx1g";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Lab lab;
     private final Progress progress;
     private final Attempts attempts;
-    private final Map<Kind, SideJvm> jvms = new EnumMap<>(Kind.class);
+    private final SideJvms<Kind, WorkDone> jvms;
 
     Stand(Lab lab, Progress progress) {
         this.lab = lab;
         this.progress = progress;
         this.attempts = new Attempts(progress);
+        this.jvms = new SideJvms<>(Kind.class, WorkDone.class, kind -> program(kind, lab.logFolder()));
     }
 
     /**
@@ -75,14 +81,14 @@ final class Stand implements AutoCloseable {
             Thread.sleep(span.lead(task.kind(), side.first()));
             long from = System.nanoTime();
             watch.begin();
-            Sample before = side.sample();
+            Sample<WorkDone> before = side.sample();
             replies.awaitRate(from, span.measured());
             double perSecond = replies.perSecond(from, System.nanoTime());
             long readable = replies.count();
-            Sample after = side.sample();
+            Sample<WorkDone> after = side.sample();
             watch.end();
             check(task, after, readable);
-            if (perSecond <= 0 || after.works() == before.works()) {
+            if (perSecond <= 0 || after.reached().works() == before.reached().works()) {
                 throw new UnsoundRunException(task.kind().title() + " stood still");
             }
             Steady steady = steadyOf(task.concurrency(), before, after, perSecond);
@@ -103,16 +109,11 @@ final class Stand implements AutoCloseable {
 
     /** Starts a side; closing it ends it. */
     Started start(Task task) throws IOException, InterruptedException {
-        SideJvm jvm = jvms.get(task.kind());
-        if (jvm == null || !jvm.isAlive()) {
-            String log = "side-" + task.kind().name().toLowerCase(Locale.ROOT) + ".log";
-            jvm = SideJvm.start(lab.logFolder().resolve(log));
-            jvms.put(task.kind(), jvm);
-        }
+        SideJvm<WorkDone> jvm = jvms.of(task.kind());
         // The intake names its group itself.
         String group = task.prefix().value() + "reply-worker";
         lab.broker().begin(group, task.backlog().begin());
-        boolean first = jvm.begin(new SideSettings(
+        SideSettings settings = new SideSettings(
                 task.kind(),
                 lab.stack().kafka().bootstrapServers(),
                 lab.stack().schemaRegistry().url(),
@@ -120,8 +121,13 @@ final class Stand implements AutoCloseable {
                 group,
                 task.concurrency(),
                 task.backlog().begin().size(),
-                task.work()));
-        return new Started(jvm, first);
+                task.work());
+        return new Started(jvm, jvm.begin(settings, task.work().calls()).first());
+    }
+
+    private static RemoteProgram program(Kind kind, Path logFolder) throws IOException {
+        String log = "side-" + kind.name().toLowerCase(Locale.ROOT) + ".log";
+        return RemoteProgram.start(SideMain.class, logFolder.resolve(log), HEAP);
     }
 
     /**
@@ -129,9 +135,9 @@ final class Stand implements AutoCloseable {
      *
      * @param first whether its JVM does such work for the first time
      */
-    record Started(SideJvm jvm, boolean first) implements AutoCloseable {
+    record Started(SideJvm<WorkDone> jvm, boolean first) implements AutoCloseable {
 
-        Sample sample() {
+        Sample<WorkDone> sample() {
             return jvm.sample();
         }
 
@@ -143,32 +149,35 @@ final class Stand implements AutoCloseable {
 
     @Override
     public void close() {
-        jvms.values().forEach(SideJvm::close);
+        jvms.close();
     }
 
-    private static Steady steadyOf(int concurrency, Sample before, Sample after, double perSecond) {
-        double works = after.works() - before.works();
+    private static Steady steadyOf(int concurrency, Sample<WorkDone> before, Sample<WorkDone> after, double perSecond) {
+        WorkDone first = before.reached();
+        WorkDone last = after.reached();
+        double works = last.works() - first.works();
         return new Steady(
                 concurrency,
                 perSecond,
-                (after.workNanos() - before.workNanos()) / works / 1e9,
-                (after.cpuNanos() - before.cpuNanos()) / works / 1e3);
+                (last.nanos() - first.nanos()) / works / 1e9,
+                after.at().cpuSecondsSince(before.at()) / works * 1e6);
     }
 
     /** What cannot be if the side did what it was asked to do. */
-    private static void check(Task task, Sample sample, long readable) {
+    private static void check(Task task, Sample<WorkDone> sample, long readable) {
         String side = task.kind().title() + ", " + task.concurrency() + " at a time,";
         if (!sample.well()) {
             throw new UnsoundRunException(side + " broke off");
         }
-        if (sample.works() == 0 || readable == 0) {
+        long works = sample.reached().works();
+        if (works == 0 || readable == 0) {
             throw new UnsoundRunException(side + " did nothing");
         }
-        if (readable > sample.works()) {
+        if (readable > works) {
             throw new UnsoundRunException(
-                    side + " wrote " + readable + " replies to the " + sample.works() + " messages that it worked on");
+                    side + " wrote " + readable + " replies to the " + works + " messages that it worked on");
         }
-        if (sample.works() >= task.backlog().messages()) {
+        if (works >= task.backlog().messages()) {
             throw new UnsoundRunException(
                     side + " used up all " + task.backlog().messages() + " messages");
         }

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
 
 /** Calls through the worker's own client, wired as the worker wires it. */
-final class CallingWriter implements Writer, AutoCloseable {
+final class CallingWriter implements Writer {
 
     private static final String SYSTEM_PROMPT = "You answer customers of a bank, briefly and politely.";
 

@@ -1,80 +1,45 @@
 package dev.replystream.bench.worker.side;
 
-import com.sun.management.OperatingSystemMXBean;
-import dev.replystream.bench.lab.RemoteControl;
+import dev.replystream.bench.lab.side.RunningSide;
+import dev.replystream.bench.lab.side.SideServer;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The JVM of a side: starts it, tells how far it is, and ends it, as often as it is asked to. */
+/** The JVM of a side. */
 public final class SideMain {
-
-    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    private @Nullable Running running;
 
     private SideMain() {}
 
-    /** A side at work. */
-    private record Running(Side side, Desk desk, Writer writer) {}
-
-    /**
-     * How far a side is.
-     *
-     * @param cpuNanos processor time of the process so far
-     * @param works works that it has done since it was started
-     * @param workNanos time that they took together
-     * @param well whether it works
-     */
-    public record Sample(long cpuNanos, long works, long workNanos, boolean well) {}
-
-    /** Argument: the port of the program that gives the orders. */
+    /** Arguments: those of {@link SideServer}. */
     public static void main(String[] arguments) throws IOException {
-        RemoteControl.serve(Integer.parseInt(arguments[0]), new SideMain()::carryOut);
-        System.exit(0);
+        SideServer.serve(arguments, SideSettings.class, SideMain::start);
     }
 
-    private Object carryOut(String order, String argument) throws Exception {
-        return switch (order) {
-            case "start" -> start(JsonMapper.shared().readValue(argument, SideSettings.class));
-            case "sample" -> sample();
-            case "stop" -> stop();
-            default -> throw new IllegalArgumentException("unknown order " + order);
-        };
-    }
-
-    private Object start(SideSettings settings) {
+    private static RunningSide<WorkDone> start(SideSettings settings) {
         String server = settings.work().openAi();
         Writer writer =
                 server == null ? new WaitingWriter(settings.work()) : new CallingWriter(server, settings.concurrency());
         Desk desk = new Desk(settings, writer);
-        running = new Running(sideOf(settings, desk), desk, writer);
-        return Map.of();
+        return new Running(sideOf(settings, desk), desk, writer);
     }
 
-    private Sample sample() {
-        Running sampled = running;
-        if (sampled == null) {
-            throw new IllegalStateException("no side is started");
-        }
-        return new Sample(
-                system.getProcessCpuTime(),
-                sampled.desk().works(),
-                sampled.desk().workNanos(),
-                sampled.side().isWell());
-    }
+    /** A side, with what it works at. */
+    private record Running(Side side, Desk desk, Writer writer) implements RunningSide<WorkDone> {
 
-    private Object stop() throws Exception {
-        Running ended = running;
-        if (ended != null) {
-            running = null;
-            ended.side().close();
-            if (ended.writer() instanceof AutoCloseable closeable) {
-                closeable.close();
-            }
+        @Override
+        public WorkDone reached() {
+            return new WorkDone(desk.works(), desk.workNanos());
         }
-        return Map.of();
+
+        @Override
+        public boolean isWell() {
+            return side.isWell();
+        }
+
+        @Override
+        public void close() {
+            side.close();
+            writer.close();
+        }
     }
 
     private static Side sideOf(SideSettings settings, Desk desk) {
