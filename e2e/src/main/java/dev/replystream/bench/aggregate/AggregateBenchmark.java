@@ -21,11 +21,10 @@ public final class AggregateBenchmark implements Benchmark {
      *
      * @param lab broker and registry
      * @param stand where the sides run
-     * @param backlog what all of them read
      * @param effort how much is measured
      * @param progress who is told
      */
-    record Bench(Lab lab, Stand stand, EventBacklog backlog, Effort effort, Progress progress) {}
+    record Bench(Lab lab, Stand stand, Effort effort, Progress progress) {}
 
     @Override
     public String name() {
@@ -46,14 +45,17 @@ public final class AggregateBenchmark implements Benchmark {
     public List<Figure> measure(Effort effort, Progress progress) throws Exception {
         EnumSet<Component> components = EnumSet.of(Component.KAFKA, Component.SCHEMA_REGISTRY);
         progress.say("starting " + components);
-        try (Lab lab = Lab.start(components);
-                Stand stand = new Stand(lab, progress)) {
+        try (Lab lab = Lab.start(components)) {
             int events = effort.choose(20_000, 600_000, 2_000_000);
             progress.say("appending " + events + " events");
-            Bench bench = new Bench(lab, stand, EventBacklog.append(lab, events), effort, progress);
-            List<Figure> figures = new ArrayList<>(PARTS.measure(bench, effort, progress));
-            figures.addAll(stand.attempts().figures());
-            return figures;
+            EventBacklog backlog = EventBacklog.append(lab, events);
+            Section section = effort.choose(Section.WHOLE, Section.MIDDLE, Section.MIDDLE);
+            try (Stand stand = new Stand(lab, backlog, section, progress)) {
+                List<Figure> figures =
+                        new ArrayList<>(PARTS.measure(new Bench(lab, stand, effort, progress), effort, progress));
+                figures.addAll(stand.attempts().figures());
+                return figures;
+            }
         }
     }
 }

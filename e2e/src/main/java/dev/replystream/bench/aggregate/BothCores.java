@@ -1,11 +1,11 @@
 package dev.replystream.bench.aggregate;
 
-import dev.replystream.bench.aggregate.Stand.Task;
 import dev.replystream.bench.aggregate.side.SideSettings.Kind;
+import dev.replystream.bench.harness.Effort.Scale;
 import dev.replystream.bench.harness.Figure;
 import dev.replystream.bench.harness.Goal;
 import dev.replystream.bench.harness.Part;
-import java.util.ArrayList;
+import dev.replystream.bench.harness.Rounds;
 import java.util.List;
 
 /** Events per second of the clock with two threads, on a machine whose cores the broker shares. */
@@ -19,15 +19,18 @@ final class BothCores implements Part<AggregateBenchmark.Bench> {
         return "two-threads";
     }
 
+    /** Nothing in a smoke run, which would only see what one thread has shown. */
     @Override
     public List<Figure> measure(AggregateBenchmark.Bench bench) throws Exception {
-        List<Double> perSecond = new ArrayList<>();
-        for (int round = 0; round < bench.effort().rounds(); round++) {
-            perSecond.add(bench.stand()
-                    .measure(new Task(Kind.OURS, bench.backlog(), THREADS))
-                    .perSecond());
+        if (bench.effort().scale() == Scale.SMOKE) {
+            return List.of();
         }
-        return List.of(Figure.alone("events per second, two threads", "events/s", perSecond)
-                .withGoal(Goal.oursAtLeast(GOAL)));
+        Rounds<Kind, Rate> measured = Rounds.interleaved(
+                bench.effort().rounds(),
+                List.of(Kind.OURS),
+                (side, _) -> bench.stand().measure(side, THREADS));
+        return List.of(
+                Figure.alone("events per second, two threads", "events/s", measured.of(Kind.OURS, Rate::perSecond))
+                        .withGoal(Goal.oursAtLeast(GOAL)));
     }
 }

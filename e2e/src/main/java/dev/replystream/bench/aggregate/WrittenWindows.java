@@ -1,59 +1,43 @@
 package dev.replystream.bench.aggregate;
 
 import dev.replystream.avro.UsageWindow;
+import dev.replystream.bench.lab.CommittedReader;
 import dev.replystream.bench.lab.Lab;
 import dev.replystream.schemas.WindowKey;
 import dev.replystream.schemas.serde.AvroDecoder;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The windows that a side wrote, as a reader sees them: committed, the newest of each key. Not safe for use by several threads. */
 final class WrittenWindows implements AutoCloseable {
 
-    private static final Duration POLL = Duration.ofMillis(100);
-    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
-
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Lab lab;
+    private final String topic;
     private final AvroDecoder<UsageWindow> decoder;
+    private final CommittedReader reader;
     private final Map<String, UsageWindow> newest = new HashMap<>();
-    private long calls;
+    private final Map<Long, Long> callsByMillis = new HashMap<>();
 
-    private WrittenWindows(KafkaConsumer<byte[], byte[]> consumer, AvroDecoder<UsageWindow> decoder) {
-        this.consumer = consumer;
-        this.decoder = decoder;
+    /** Those that are written from {@code begin} on. */
+    WrittenWindows(Lab lab, String topic, Map<TopicPartition, Long> begin) {
+        this.lab = lab;
+        this.topic = topic;
+        this.decoder = new AvroDecoder<>(lab.registry(), UsageWindow.class);
+        this.reader = CommittedReader.from(lab, begin, this::take);
     }
 
-    /** Those that are written from now on. */
-    static WrittenWindows from(Lab lab, Map<TopicPartition, Long> begin) {
-        Map<String, Object> properties = lab.clientProperties();
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        consumer.assign(begin.keySet());
-        begin.forEach(consumer::seek);
-        return new WrittenWindows(consumer, new AvroDecoder<>(lab.registry(), UsageWindow.class));
-    }
-
-    /** Reads until the minutes hold so many calls, or the time is over. */
-    void awaitCalls(long wanted, Duration patience) {
+    /** Reads until the windows of each of these lengths hold so many calls, or the time is over, and then all that is there. */
+    void await(long calls, List<Duration> lengths, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
-        while (calls < wanted && System.nanoTime() < end) {
-            read();
+        while (!lengths.stream().allMatch(length -> calls(length) >= calls) && System.nanoTime() < end) {
+            reader.read();
         }
-    }
-
-    /** Reads until nothing comes for a while. */
-    void drain() {
-        while (read() > 0) {
-            // more may be there
-        }
+        reader.readTo(lab.broker().ends(topic), patience);
     }
 
     /** The newest window of each key. */
@@ -61,21 +45,19 @@ final class WrittenWindows implements AutoCloseable {
         return newest.values();
     }
 
-    private int read() {
-        int count = 0;
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-            UsageWindow window = decoder.decode(record.value());
-            UsageWindow before = newest.put(WindowKey.of(window), window);
-            if (window.getWindowMillis() == MINUTE) {
-                calls += window.getCalls() - (before == null ? 0 : before.getCalls());
-            }
-            count++;
-        }
-        return count;
+    private long calls(Duration length) {
+        return callsByMillis.getOrDefault(length.toMillis(), 0L);
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        UsageWindow window = decoder.decode(record.value());
+        UsageWindow before = newest.put(WindowKey.of(window), window);
+        long more = window.getCalls() - (before == null ? 0 : before.getCalls());
+        callsByMillis.merge(window.getWindowMillis(), more, Long::sum);
     }
 
     @Override
     public void close() {
-        consumer.close();
+        reader.close();
     }
 }

@@ -2,6 +2,8 @@ package dev.replystream.bench.aggregate.side;
 
 import dev.replystream.schemas.TopicPrefix;
 import dev.replystream.schemas.Topics;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * What a side is to do.
@@ -39,9 +41,13 @@ public record SideSettings(
             return title;
         }
 
-        /** Whether it writes windows. */
-        public boolean writesWindows() {
-            return this != RAW;
+        /** How long the windows are that it writes. */
+        public List<Duration> windowLengths() {
+            return switch (this) {
+                case OURS -> List.of(Duration.ofMinutes(1), Duration.ofMinutes(15));
+                case DSL, FLINK -> List.of(Duration.ofMinutes(1));
+                case RAW -> List.of();
+            };
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.replystream.bench.aggregate.side;
 
+import dev.replystream.bench.lab.side.RunningSide;
 import dev.replystream.service.kafka.KafkaSettings;
 import dev.replystream.service.streams.StreamsSettings;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** A topology of Kafka Streams, with the properties that our service gives its own. */
-final class StreamsSide implements Side {
+final class StreamsSide implements RunningSide<Reached> {
 
     private static final CloseOptions CLOSE = CloseOptions.timeout(Duration.ofSeconds(15))
             .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);

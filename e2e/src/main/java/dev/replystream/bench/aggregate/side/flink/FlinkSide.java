@@ -2,8 +2,9 @@ package dev.replystream.bench.aggregate.side.flink;
 
 import dev.replystream.avro.UsageEvent;
 import dev.replystream.avro.UsageWindow;
-import dev.replystream.bench.aggregate.side.Side;
+import dev.replystream.bench.aggregate.side.Reached;
 import dev.replystream.bench.aggregate.side.SideSettings;
+import dev.replystream.bench.lab.side.RunningSide;
 import dev.replystream.usage.total.UsageGroup;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +33,7 @@ import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindo
  * of a minute of event time, aggregate. A window is written once, when the watermark has passed it; the job ends with the
  * events that were there when it began, which closes the last windows.
  */
-public final class FlinkSide implements Side {
+public final class FlinkSide implements RunningSide<Reached> {
 
     private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
     private static final Duration OUT_OF_ORDER = Duration.ofMinutes(1);
