@@ -5,6 +5,7 @@ import dev.replystream.bench.aggregate.side.SideSettings;
 import dev.replystream.bench.harness.UnsoundRunException;
 import dev.replystream.bench.lab.DiskFolder;
 import dev.replystream.bench.lab.Lab;
+import dev.replystream.bench.lab.WrittenWindows;
 import dev.replystream.bench.lab.side.Moment;
 import dev.replystream.bench.lab.side.Sample;
 import dev.replystream.bench.lab.side.SideJvm;
@@ -86,7 +87,7 @@ final class Run implements AutoCloseable {
             throw new UnsoundRunException(title() + " read other events than were written");
         }
         try (WrittenWindows windows = new WrittenWindows(lab, settings.windowsTopic(), windowsBegin)) {
-            windows.await(recount.events(), lengths, STANDSTILL);
+            var _ = windows.await(recount.events(), lengths, STANDSTILL);
             for (Duration length : lengths) {
                 recount.objection(windows.newest(), length).ifPresent(objection -> {
                     throw new UnsoundRunException(title() + " is wrong: " + objection);

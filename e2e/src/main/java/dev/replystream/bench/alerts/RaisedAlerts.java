@@ -2,12 +2,12 @@ package dev.replystream.bench.alerts;
 
 import dev.replystream.avro.Alert;
 import dev.replystream.avro.AlertTransition;
+import dev.replystream.bench.alerts.latency.Arrivals;
+import dev.replystream.bench.lab.Changes;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The alerts of a round as a reader of committed records sees them. Safe for use by several threads. */
 final class RaisedAlerts {
@@ -18,16 +18,17 @@ final class RaisedAlerts {
     /** A crossing raises it as well: there is one type of error. */
     private static final String RULE_BY_TYPE = "call-error-rate-by-type";
 
-    private final Map<String, Long> readable = new HashMap<>();
-    private final Set<String> raised = new HashSet<>();
-    private int surplus;
+    private final Arrivals arrivals = new Arrivals();
+    private final Set<String> raised = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger surplus = new AtomicInteger();
+    private final Changes changes = new Changes();
 
     /**
      * Takes a transition.
      *
      * @param nanos when it could be read, by {@link System#nanoTime}
      */
-    synchronized void take(Alert alert, long nanos) {
+    void take(Alert alert, long nanos) {
         if (alert.getTransition() == AlertTransition.RESOLVED) {
             return;
         }
@@ -35,30 +36,26 @@ final class RaisedAlerts {
                 && (alert.getRule().equals(RULE) || alert.getRule().equals(RULE_BY_TYPE))
                 && raised.add(alert.getTenant() + "/" + alert.getRule());
         if (!expected) {
-            surplus++;
+            surplus.incrementAndGet();
+            changes.tell();
         } else if (alert.getRule().equals(RULE)) {
-            readable.put(alert.getTenant(), nanos);
-            notifyAll();
+            arrivals.note(alert.getTenant(), nanos);
         }
     }
 
-    /** Waits until each of these tenants has its alert, or the time is over. */
-    synchronized void await(Collection<String> tenants, Duration patience) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        long left = patience.toMillis();
-        while (!readable.keySet().containsAll(tenants) && left > 0) {
-            wait(left);
-            left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-        }
-    }
-
-    /** When the alert of each tenant could be read first. */
-    synchronized Map<String, Long> readable() {
-        return Map.copyOf(readable);
+    /** When the alert of each tenant could be read. */
+    Arrivals arrivals() {
+        return arrivals;
     }
 
     /** Alerts that nothing called for: a second one of the same crossing, or one of another rule. */
-    synchronized int surplus() {
-        return surplus;
+    int surplus() {
+        return surplus.get();
+    }
+
+    /** Gives such alerts this time to come; how many there are then, or as soon as there is one. */
+    int awaitSurplus(Duration patience) throws InterruptedException {
+        changes.await(() -> surplus() > 0, patience);
+        return surplus();
     }
 }

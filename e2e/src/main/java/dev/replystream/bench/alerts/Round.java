@@ -2,11 +2,13 @@ package dev.replystream.bench.alerts;
 
 import dev.replystream.avro.Alert;
 import dev.replystream.avro.CallStatus;
+import dev.replystream.bench.alerts.latency.Latencies;
 import dev.replystream.bench.alerts.prometheus.Monitoring;
 import dev.replystream.bench.alerts.prometheus.Monitoring.Timing;
 import dev.replystream.bench.harness.UnsoundRunException;
 import dev.replystream.bench.lab.Lab;
 import dev.replystream.bench.lab.ReadableRecords;
+import dev.replystream.bench.lab.WrittenWindows;
 import dev.replystream.schemas.TopicPrefix;
 import dev.replystream.schemas.Topics;
 import dev.replystream.schemas.serde.AvroDecoder;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
@@ -31,14 +34,14 @@ import java.util.stream.IntStream;
  */
 record Round(Size size, Latencies ours, Map<Timing, Latencies> peers, double surplus) {
 
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int SUCCESSES = 20;
     private static final int CALLS_BEFORE = SUCCESSES + 1;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration OUR_PATIENCE = Duration.ofSeconds(20);
-    private static final Duration SETTLED = Duration.ofSeconds(2);
-    private static final Duration LOOK = Duration.ofMillis(50);
-    private static final int SHORTEST_PAUSE_MILLIS = 50;
-    private static final int LONGEST_PAUSE_MILLIS = 350;
+    private static final Duration SURPLUS_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(350);
 
     Round {
         peers = Map.copyOf(peers);
@@ -72,17 +75,15 @@ record Round(Size size, Latencies ours, Map<Timing, Latencies> peers, double sur
             prepare(lab, prefix, calls, tenants);
             tenants.forEach(tenant -> monitoring.count(tenant, SUCCESSES, 1));
             monitoring.awaitScrapes();
-            if (!alerts.readable().isEmpty()) {
-                throw new UnsoundRunException("there were alerts before a threshold was crossed");
-            }
             Map<String, Long> crossed = cross(calls, monitoring, size);
-            alerts.await(tenants, OUR_PATIENCE);
+            var _ = alerts.arrivals().await(tenants, OUR_PATIENCE);
             Map<Timing, Latencies> peers = new EnumMap<>(Timing.class);
             monitoring
                     .awaitAlerts(tenants)
                     .forEach((timing, alerted) -> peers.put(timing, Latencies.between(crossed, alerted)));
-            Thread.sleep(SETTLED);
-            return new Round(size, Latencies.between(crossed, alerts.readable()), peers, alerts.surplus());
+            int surplus = alerts.awaitSurplus(SURPLUS_PATIENCE);
+            Latencies ours = Latencies.between(crossed, alerts.arrivals().byTenant());
+            return new Round(size, ours, peers, surplus);
         }
     }
 
@@ -114,33 +115,30 @@ record Round(Size size, Latencies ours, Map<Timing, Latencies> peers, double sur
                         latencies.percentile(0.99));
     }
 
-    /** Writes the calls before the crossings and waits until all of them are accounted for. */
-    private static void prepare(Lab lab, TopicPrefix prefix, Calls calls, List<String> tenants) throws Exception {
-        try (ReadableRecords accounted = ReadableRecords.fromEnd(lab, prefix.nameOf(Topics.USAGE_EVENTS))) {
+    /** Writes the calls before the crossings and waits until all of them are in windows. */
+    private static void prepare(Lab lab, TopicPrefix prefix, Calls calls, List<String> tenants) {
+        String topic = prefix.nameOf(Topics.USAGE_WINDOWS);
+        try (WrittenWindows windows =
+                new WrittenWindows(lab, topic, lab.broker().ends(topic))) {
             for (int call = 0; call < CALLS_BEFORE; call++) {
                 CallStatus status = call < SUCCESSES ? CallStatus.SUCCEEDED : CallStatus.FAILED;
                 tenants.forEach(tenant -> calls.write(tenant, status));
             }
             calls.flush();
             long wanted = (long) CALLS_BEFORE * tenants.size();
-            long end = System.nanoTime() + PATIENCE.toNanos();
-            while (accounted.count() < wanted) {
-                if (System.nanoTime() > end) {
-                    throw new UnsoundRunException("of " + wanted + " calls " + accounted.count()
-                            + " were accounted for in " + PATIENCE.toSeconds() + " s");
-                }
-                Thread.sleep(LOOK);
+            if (!windows.await(wanted, List.of(MINUTE), PATIENCE)) {
+                throw new UnsoundRunException(
+                        "not all of " + wanted + " calls were in windows after " + PATIENCE.toSeconds() + " s");
             }
         }
-        Thread.sleep(SETTLED);
     }
 
     /** When each tenant crossed the threshold. Pauses differ, so that no clock of a side is met at the same phase each time. */
-    private static Map<String, Long> cross(Calls calls, Monitoring monitoring, Size size) throws InterruptedException {
+    private static Map<String, Long> cross(Calls calls, Monitoring monitoring, Size size) {
         Random random = new Random(size.number());
         Map<String, Long> crossed = new LinkedHashMap<>();
         for (String tenant : size.tenants()) {
-            Thread.sleep(random.nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
+            LockSupport.parkNanos(random.nextLong(SHORTEST_PAUSE.toNanos(), LONGEST_PAUSE.toNanos()));
             crossed.put(tenant, calls.fail(tenant));
             monitoring.count(tenant, 0, 1);
         }

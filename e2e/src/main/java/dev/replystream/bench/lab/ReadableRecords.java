@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ObjLongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -17,13 +16,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Watches a topic, from its end on, as its readers see it: what is not committed is not there. Safe for use by several threads. */
 public final class ReadableRecords implements AutoCloseable {
 
-    private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration RATE_PATIENCE = Duration.ofSeconds(30);
     private static final int FEWEST_POINTS = 4;
 
     private final ObjLongConsumer<ConsumerRecord<byte[], byte[]>> observer;
     private final List<Point> points = new ArrayList<>();
-    private final CountDownLatch first = new CountDownLatch(1);
+    private final Changes changes = new Changes();
     private final PollingThread polling;
     private volatile long count;
 
@@ -61,9 +59,9 @@ public final class ReadableRecords implements AutoCloseable {
         return new ReadableRecords(consumer, observer);
     }
 
-    /** Waits for the first record; whether it came. */
+    /** Waits for the first record, or until the time is over; whether it came. */
     public boolean awaitFirst(Duration patience) throws InterruptedException {
-        return first.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return changes.await(() -> count > 0, patience);
     }
 
     /**
@@ -74,10 +72,7 @@ public final class ReadableRecords implements AutoCloseable {
      */
     public void awaitRate(long fromNanos, Duration atLeast) throws InterruptedException {
         Thread.sleep(atLeast);
-        long end = System.nanoTime() + RATE_PATIENCE.toNanos();
-        while (seen(fromNanos, System.nanoTime()).size() < FEWEST_POINTS && System.nanoTime() < end) {
-            Thread.sleep(LOOK);
-        }
+        changes.await(() -> seen(fromNanos, System.nanoTime()).size() >= FEWEST_POINTS, RATE_PATIENCE);
     }
 
     /** How many records could be read so far. */
@@ -131,6 +126,6 @@ public final class ReadableRecords implements AutoCloseable {
         synchronized (points) {
             points.add(new Point(now, total));
         }
-        first.countDown();
+        changes.tell();
     }
 }

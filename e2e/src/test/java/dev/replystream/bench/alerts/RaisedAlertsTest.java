@@ -28,27 +28,31 @@ class RaisedAlertsTest {
         alerts.take(alert("shop", RaisedAlerts.RULE + "-by-type", AlertTransition.RAISED), 8);
         alerts.take(alert("shop", RaisedAlerts.RULE, AlertTransition.RESOLVED), 9);
 
-        alerts.await(List.of("shop"), Duration.ofMinutes(1));
-        assertThat(alerts.readable()).isEqualTo(Map.of("shop", 7L));
+        assertThat(alerts.arrivals().await(List.of("shop"), Duration.ofMinutes(1)))
+                .isTrue();
+        assertThat(alerts.arrivals().byTenant()).isEqualTo(Map.of("shop", 7L));
         assertThat(alerts.surplus()).isZero();
     }
 
     @Test
-    void countsWhatNothingCalledFor() {
+    void countsWhatNothingCalledFor() throws InterruptedException {
         alerts.take(alert("shop", RaisedAlerts.RULE, AlertTransition.RAISED), 7);
         alerts.take(alert("shop", RaisedAlerts.RULE, AlertTransition.RAISED), 8);
         alerts.take(alert("shop", RaisedAlerts.RULE, AlertTransition.ESCALATED), 9);
         alerts.take(alert("shop", "lost-calls", AlertTransition.RAISED), 10);
 
-        assertThat(alerts.readable()).isEqualTo(Map.of("shop", 7L));
+        assertThat(alerts.arrivals().byTenant()).isEqualTo(Map.of("shop", 7L));
         assertThat(alerts.surplus()).isEqualTo(3);
+        assertThat(alerts.awaitSurplus(Duration.ofMinutes(1))).isEqualTo(3);
     }
 
     @Test
     void doesNotWaitForEver() throws InterruptedException {
-        alerts.await(List.of("shop"), Duration.ofMillis(1));
+        assertThat(alerts.arrivals().await(List.of("shop"), Duration.ofMillis(1)))
+                .isFalse();
+        assertThat(alerts.awaitSurplus(Duration.ofMillis(1))).isZero();
 
-        assertThat(alerts.readable()).isEmpty();
+        assertThat(alerts.arrivals().byTenant()).isEmpty();
     }
 
     private static Alert alert(String tenant, String rule, AlertTransition transition) {

@@ -1,53 +1,52 @@
 package dev.replystream.bench.alerts.prometheus;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.replystream.bench.lab.Changes;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** Shows the calls of tenants as counters, one page for each who scrapes. Safe for use by several threads. */
 final class Exporter implements AutoCloseable {
 
     static final String PATH = "/metrics/";
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<String, Integer> scrapes = new ConcurrentHashMap<>();
     private final Map<String, Counts> counts = new TreeMap<>();
+    private final Map<String, Long> scraped = new ConcurrentHashMap<>();
+    private final Changes changes = new Changes();
+    private final LoopbackServer server;
+    private long edition;
 
     /** Calls of a tenant. */
     private record Counts(long calls, long failed) {}
 
-    private Exporter(HttpServer server) {
-        this.server = server;
+    /**
+     * What was shown.
+     *
+     * @param edition which state of the counters it shows, a later one has a higher number
+     */
+    private record Page(String text, long edition) {}
+
+    private Exporter() throws IOException {
+        this.server = LoopbackServer.start(PATH, this::answer);
     }
 
     static Exporter start() throws IOException {
-        Exporter exporter =
-                new Exporter(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
-        exporter.server.createContext(PATH, exporter::answer);
-        exporter.server.setExecutor(exporter.threads);
-        exporter.server.start();
-        return exporter;
+        return new Exporter();
     }
 
     int port() {
-        return server.getAddress().getPort();
+        return server.port();
     }
 
     /** Shows these tenants from now on, with no calls, and no others. */
     void show(List<String> tenants) {
         synchronized (counts) {
+            edition++;
             counts.clear();
             tenants.forEach(tenant -> counts.put(tenant, new Counts(0, 0)));
         }
@@ -56,29 +55,31 @@ final class Exporter implements AutoCloseable {
     /** Counts calls of a tenant that is shown. */
     void count(String tenant, int succeeded, int failed) {
         synchronized (counts) {
+            edition++;
             counts.computeIfPresent(
                     tenant, (_, before) -> new Counts(before.calls() + succeeded + failed, before.failed() + failed));
         }
     }
 
-    /** How often the page {@code scraper} was fetched. */
-    int scrapes(String scraper) {
-        return scrapes.getOrDefault(scraper, 0);
+    /** Waits until {@code scraper} has fetched its page as it is now, or the time is over; whether it has. */
+    boolean awaitScrape(String scraper, Duration patience) throws InterruptedException {
+        long wanted = page().edition();
+        return changes.await(() -> scraped.getOrDefault(scraper, 0L) >= wanted, patience);
     }
 
-    /** The page, in the text format of Prometheus. */
-    String page() {
-        StringBuilder page = new StringBuilder("# TYPE calls_total counter\n");
+    /** In the text format of Prometheus. */
+    private Page page() {
+        StringBuilder text = new StringBuilder("# TYPE calls_total counter\n");
         synchronized (counts) {
-            counts.forEach((tenant, count) -> append(page, "calls_total", tenant, count.calls()));
-            page.append("# TYPE calls_failed_total counter\n");
-            counts.forEach((tenant, count) -> append(page, "calls_failed_total", tenant, count.failed()));
+            counts.forEach((tenant, count) -> append(text, "calls_total", tenant, count.calls()));
+            text.append("# TYPE calls_failed_total counter\n");
+            counts.forEach((tenant, count) -> append(text, "calls_failed_total", tenant, count.failed()));
+            return new Page(text.toString(), edition);
         }
-        return page.toString();
     }
 
-    private static void append(StringBuilder page, String metric, String tenant, long value) {
-        page.append(metric)
+    private static void append(StringBuilder text, String metric, String tenant, long value) {
+        text.append(metric)
                 .append("{tenant=\"")
                 .append(tenant)
                 .append("\"} ")
@@ -86,23 +87,20 @@ final class Exporter implements AutoCloseable {
                 .append('\n');
     }
 
-    private void answer(HttpExchange exchange) {
+    private void answer(HttpExchange exchange) throws IOException {
+        Page page = page();
         try (exchange) {
-            byte[] page = page().getBytes(StandardCharsets.UTF_8);
+            byte[] body = page.text().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
-            exchange.sendResponseHeaders(200, page.length);
-            try (OutputStream body = exchange.getResponseBody()) {
-                body.write(page);
-            }
-            scrapes.merge(exchange.getRequestURI().getPath().substring(PATH.length()), 1, Integer::sum);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
         }
+        scraped.merge(exchange.getRequestURI().getPath().substring(PATH.length()), page.edition(), Math::max);
+        changes.tell();
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.close();
+        server.close();
     }
 }

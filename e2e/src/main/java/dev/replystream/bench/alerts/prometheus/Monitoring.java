@@ -9,18 +9,14 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Prometheus with some timings side by side, all of which see the same counters. Not safe for use by several threads. */
 public final class Monitoring implements AutoCloseable {
 
-    private static final Duration LOOK = Duration.ofMillis(50);
-
-    private final @Nullable Exporter exporter;
+    private final Exporter exporter;
     private final List<Pair> pairs = new ArrayList<>();
 
-    private Monitoring(@Nullable Exporter exporter) {
+    private Monitoring(Exporter exporter) {
         this.exporter = exporter;
     }
 
@@ -60,18 +56,17 @@ public final class Monitoring implements AutoCloseable {
         }
     }
 
-    /** That of a machine which has no Prometheus. */
-    public static Monitoring none() {
-        return new Monitoring(null);
+    /** That of a machine which has no Prometheus: nobody looks. */
+    public static Monitoring none() throws IOException {
+        return new Monitoring(Exporter.start());
     }
 
     /** Starts the programs and returns when they are ready. */
     public static Monitoring start(Installation installed, List<Timing> timings, Path logFolder) throws IOException {
-        Exporter exporter = Exporter.start();
-        Monitoring monitoring = new Monitoring(exporter);
+        Monitoring monitoring = none();
         try {
             for (Timing timing : timings) {
-                monitoring.pairs.add(Pair.start(installed, timing, exporter.port(), logFolder));
+                monitoring.pairs.add(Pair.start(installed, timing, monitoring.exporter.port(), logFolder));
             }
         } catch (IOException | RuntimeException e) {
             monitoring.close();
@@ -82,32 +77,21 @@ public final class Monitoring implements AutoCloseable {
 
     /** Shows counters of these tenants, and waits until all have seen that they are at zero: growth is what they measure. */
     public void watch(List<String> tenants) throws InterruptedException {
-        if (exporter != null) {
-            exporter.show(tenants);
-            awaitScrapes();
-        }
+        exporter.show(tenants);
+        awaitScrapes();
     }
 
     /** Counts calls of a tenant. */
     public void count(String tenant, int succeeded, int failed) {
-        if (exporter != null) {
-            exporter.count(tenant, succeeded, failed);
-        }
+        exporter.count(tenant, succeeded, failed);
     }
 
-    /** Waits until all have seen what is counted now. A scrape that has begun already does not count. */
+    /** Waits until all have seen what is counted now. */
     public void awaitScrapes() throws InterruptedException {
-        Map<Timing, Integer> before = new EnumMap<>(Timing.class);
-        pairs.forEach(pair -> before.put(pair.timing(), scrapes(pair)));
         for (Pair pair : pairs) {
-            int wanted = Objects.requireNonNull(before.get(pair.timing()))
-                    + (pair.timing().isDefault() ? 1 : 2);
-            long end = System.nanoTime() + pair.timing().patience().toNanos();
-            while (scrapes(pair) < wanted) {
-                if (System.nanoTime() > end) {
-                    throw new UnsoundRunException(pair.timing().title() + " does not scrape");
-                }
-                Thread.sleep(LOOK);
+            Timing timing = pair.timing();
+            if (!exporter.awaitScrape(timing.scraper(), timing.patience())) {
+                throw new UnsoundRunException(timing.title() + " does not scrape");
             }
         }
     }
@@ -116,21 +100,15 @@ public final class Monitoring implements AutoCloseable {
     public Map<Timing, Map<String, Long>> awaitAlerts(Collection<String> tenants) throws InterruptedException {
         Map<Timing, Map<String, Long>> told = new EnumMap<>(Timing.class);
         for (Pair pair : pairs) {
-            pair.receiver().await(tenants, pair.timing().patience());
-            told.put(pair.timing(), pair.receiver().told());
+            var _ = pair.receiver().arrivals().await(tenants, pair.timing().patience());
+            told.put(pair.timing(), pair.receiver().arrivals().byTenant());
         }
         return told;
-    }
-
-    private int scrapes(Pair pair) {
-        return Objects.requireNonNull(exporter).scrapes(pair.timing().scraper());
     }
 
     @Override
     public void close() {
         pairs.forEach(Pair::close);
-        if (exporter != null) {
-            exporter.close();
-        }
+        exporter.close();
     }
 }

@@ -1,8 +1,8 @@
 package dev.replystream.bench.alerts.prometheus;
 
 import dev.replystream.bench.alerts.prometheus.Monitoring.Timing;
-import dev.replystream.local.process.ChildCommand;
 import dev.replystream.local.process.ChildProcess;
+import dev.replystream.local.process.GuardedProgram;
 import dev.replystream.local.process.ReadinessProbe;
 import dev.replystream.local.process.TcpPorts;
 import java.io.IOException;
@@ -26,14 +26,22 @@ record Pair(Timing timing, ChildProcess prometheus, ChildProcess alertmanager, R
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
-    /** A program that does not end with its standard input gets a shell that sees to that. */
-    private static final String ENDS_WITH_INPUT = "\"$@\" & child=$!; cat > /dev/null; kill $child; wait $child";
+    private static final String RULES = """
+            groups:
+              - name: calls
+                rules:
+                  - alert: CallErrorRate
+                    expr: >
+                      sum by (tenant) (increase(calls_failed_total[5m]))
+                      / sum by (tenant) (increase(calls_total[5m])) > 0.05
+                      and sum by (tenant) (increase(calls_total[5m])) >= 20
+            """;
 
     static Pair start(Installation installed, Timing timing, int exporterPort, Path logFolder) throws IOException {
         Path folder = Files.createDirectories(logFolder.resolve(timing.scraper()));
         Receiver receiver = Receiver.start();
         int alertmanagerPort = TcpPorts.free();
-        Path routes = write(folder.resolve("alertmanager.yml"), routes(timing, receiver.port()));
+        Path routes = Files.writeString(folder.resolve("alertmanager.yml"), routes(timing, receiver.port()));
         ChildProcess alertmanager = child(
                 folder,
                 installed.alertmanager(),
@@ -42,8 +50,9 @@ record Pair(Timing timing, ChildProcess prometheus, ChildProcess alertmanager, R
                 "--web.listen-address=127.0.0.1:" + alertmanagerPort,
                 "--cluster.listen-address=");
         int prometheusPort = TcpPorts.free();
-        write(folder.resolve("rules.yml"), RULES);
-        Path targets = write(folder.resolve("prometheus.yml"), targets(timing, exporterPort, alertmanagerPort));
+        Files.writeString(folder.resolve("rules.yml"), RULES);
+        Path targets =
+                Files.writeString(folder.resolve("prometheus.yml"), targets(timing, exporterPort, alertmanagerPort));
         ChildProcess prometheus = child(
                 folder,
                 installed.prometheus(),
@@ -60,17 +69,6 @@ record Pair(Timing timing, ChildProcess prometheus, ChildProcess alertmanager, R
         }
         return pair;
     }
-
-    private static final String RULES = """
-            groups:
-              - name: calls
-                rules:
-                  - alert: CallErrorRate
-                    expr: >
-                      sum by (tenant) (increase(calls_failed_total[5m]))
-                      / sum by (tenant) (increase(calls_total[5m])) > 0.05
-                      and sum by (tenant) (increase(calls_total[5m])) >= 20
-            """;
 
     /** What Prometheus looks at; what is not said is its default. */
     static String targets(Timing timing, int exporterPort, int alertmanagerPort) {
@@ -108,20 +106,15 @@ record Pair(Timing timing, ChildProcess prometheus, ChildProcess alertmanager, R
                 """.formatted(wait, receiverPort);
     }
 
-    private static Path write(Path file, String text) throws IOException {
-        return Files.writeString(file, text);
-    }
-
     private static ReadinessProbe ready(int port) {
         return ReadinessProbe.httpGet(URI.create("http://127.0.0.1:" + port + "/-/ready"));
     }
 
     private static ChildProcess child(Path folder, Path program, String... arguments) {
         String name = program.getFileName().toString().toLowerCase(Locale.ROOT);
-        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", ENDS_WITH_INPUT, name, program.toString()));
+        List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
-        return ChildProcess.start(
-                new ChildCommand(name, command, Map.of(), folder.resolve(name + ".log"), STOP_TIMEOUT));
+        return new GuardedProgram(name, command, "TERM", STOP_TIMEOUT).start(folder.resolve(name + ".log"), Map.of());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,10 @@ class ExporterTest {
                             # TYPE calls_failed_total counter
                             calls_failed_total{tenant="shop"} 2
                             """);
-            assertThat(exporter.scrapes("nobody")).isZero();
+            assertThat(exporter.awaitScrape("somebody", Duration.ofMinutes(1))).isTrue();
+            assertThat(exporter.awaitScrape("nobody", Duration.ofMillis(1))).isFalse();
+            exporter.count("shop", 1, 0);
+            assertThat(exporter.awaitScrape("somebody", Duration.ofMillis(1))).isFalse();
         }
     }
 }

@@ -1,8 +1,6 @@
-package dev.replystream.bench.aggregate;
+package dev.replystream.bench.lab;
 
 import dev.replystream.avro.UsageWindow;
-import dev.replystream.bench.lab.CommittedReader;
-import dev.replystream.bench.lab.Lab;
 import dev.replystream.schemas.WindowKey;
 import dev.replystream.schemas.serde.AvroDecoder;
 import java.time.Duration;
@@ -13,8 +11,8 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** The windows that a side wrote, as a reader sees them: committed, the newest of each key. Not safe for use by several threads. */
-final class WrittenWindows implements AutoCloseable {
+/** Windows of usage that were written, as a reader sees them: committed, the newest of each key. Not safe for use by several threads. */
+public final class WrittenWindows implements AutoCloseable {
 
     private final Lab lab;
     private final String topic;
@@ -24,29 +22,34 @@ final class WrittenWindows implements AutoCloseable {
     private final Map<Long, Long> callsByMillis = new HashMap<>();
 
     /** Those that are written from {@code begin} on. */
-    WrittenWindows(Lab lab, String topic, Map<TopicPartition, Long> begin) {
+    public WrittenWindows(Lab lab, String topic, Map<TopicPartition, Long> begin) {
         this.lab = lab;
         this.topic = topic;
         this.decoder = new AvroDecoder<>(lab.registry(), UsageWindow.class);
         this.reader = CommittedReader.from(lab, begin, this::take);
     }
 
-    /** Reads until the windows of each of these lengths hold so many calls, or the time is over, and then all that is there. */
-    void await(long calls, List<Duration> lengths, Duration patience) {
+    /**
+     * Reads until the windows of each of these lengths hold so many calls, or the time is over, and then all that is there.
+     *
+     * @return whether they hold as many
+     */
+    public boolean await(long calls, List<Duration> lengths, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
-        while (!lengths.stream().allMatch(length -> calls(length) >= calls) && System.nanoTime() < end) {
+        while (!hold(calls, lengths) && System.nanoTime() < end) {
             reader.read();
         }
         reader.readTo(lab.broker().ends(topic), patience);
+        return hold(calls, lengths);
     }
 
     /** The newest window of each key. */
-    Collection<UsageWindow> newest() {
+    public Collection<UsageWindow> newest() {
         return newest.values();
     }
 
-    private long calls(Duration length) {
-        return callsByMillis.getOrDefault(length.toMillis(), 0L);
+    private boolean hold(long calls, List<Duration> lengths) {
+        return lengths.stream().allMatch(length -> callsByMillis.getOrDefault(length.toMillis(), 0L) >= calls);
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {

@@ -1,4 +1,4 @@
-package dev.replystream.bench.alerts;
+package dev.replystream.bench.alerts.latency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -17,6 +17,12 @@ class LatenciesTest {
         Map<String, Long> alerted = Map.of("one", 301_000_000L, "three", 53_000_000L, "somebody", 1L);
 
         assertThat(Latencies.between(crossed, alerted).millis()).containsExactly(50.0, 300.0);
+    }
+
+    @Test
+    void noAlertComesBeforeItsCrossing() {
+        assertThatExceptionOfType(UnsoundRunException.class)
+                .isThrownBy(() -> Latencies.between(Map.of("one", 2L), Map.of("one", 1L)));
     }
 
     @Test

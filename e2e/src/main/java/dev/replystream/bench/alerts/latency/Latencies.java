@@ -1,18 +1,18 @@
-package dev.replystream.bench.alerts;
+package dev.replystream.bench.alerts.latency;
 
 import dev.replystream.bench.harness.UnsoundRunException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * How long alerts took.
  *
  * @param millis of each crossing that had an alert, in ascending order
  */
-record Latencies(List<Double> millis) {
+public record Latencies(List<Double> millis) {
 
-    Latencies {
+    public Latencies {
         millis = millis.stream().sorted().toList();
     }
 
@@ -21,14 +21,20 @@ record Latencies(List<Double> millis) {
      *
      * @param crossed when, by {@link System#nanoTime}
      * @param alerted the same
+     * @throws UnsoundRunException if an alert came before its crossing
      */
-    static Latencies between(Map<String, Long> crossed, Map<String, Long> alerted) {
-        return new Latencies(crossed.keySet().stream()
-                .filter(alerted::containsKey)
-                .map(tenant ->
-                        (Objects.requireNonNull(alerted.get(tenant)) - Objects.requireNonNull(crossed.get(tenant)))
-                                / 1e6)
-                .toList());
+    public static Latencies between(Map<String, Long> crossed, Map<String, Long> alerted) {
+        List<Double> millis = new ArrayList<>();
+        crossed.forEach((tenant, begin) -> {
+            Long end = alerted.get(tenant);
+            if (end != null) {
+                if (end - begin < 0) {
+                    throw new UnsoundRunException("the alert of " + tenant + " came before its crossing");
+                }
+                millis.add((end - begin) / 1e6);
+            }
+        });
+        return new Latencies(millis);
     }
 
     /**
@@ -37,7 +43,7 @@ record Latencies(List<Double> millis) {
      * @param share above 0, at most 1
      * @throws UnsoundRunException if there is none
      */
-    double percentile(double share) {
+    public double percentile(double share) {
         if (millis.isEmpty()) {
             throw new UnsoundRunException("no crossing had an alert");
         }
