@@ -14,7 +14,7 @@ import java.util.List;
 /** {@code bench aggregate}: issue 5. */
 public final class AggregateBenchmark implements Benchmark {
 
-    private static final Parts<Bench> PARTS = new Parts<>(List.of(new Throughput(), new BothCores(), new State()));
+    private static final Parts<Bench> PARTS = new Parts<>(List.of(new Throughput(), new TwoThreads(), new State()));
 
     /**
      * What the parts measure with.

@@ -7,6 +7,7 @@ import dev.replystream.schemas.ErrorType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -36,7 +37,10 @@ final class SampleCalls {
     private final long spanMillis;
     private final int events;
     private final List<Group> groups = new ArrayList<>();
+
+    /** Up to which share of the calls each group and those before it have. */
     private final double[] shares;
+
     private int made;
 
     /** Dimensions; the last two are empty outside experiments. */
@@ -164,18 +168,8 @@ final class SampleCalls {
     }
 
     private Group group() {
-        double share = random.nextDouble();
-        int low = 0;
-        int high = shares.length - 1;
-        while (low < high) {
-            int middle = (low + high) / 2;
-            if (shares[middle] < share) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return groups.get(low);
+        int found = Arrays.binarySearch(shares, random.nextDouble());
+        return groups.get(found >= 0 ? found : -found - 1);
     }
 
     private String uuid() {

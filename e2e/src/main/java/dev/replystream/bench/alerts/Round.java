@@ -38,7 +38,6 @@ record Round(Size size, Latencies ours, Map<Timing, Latencies> peers, double sur
     private static final int SUCCESSES = 20;
     private static final int CALLS_BEFORE = SUCCESSES + 1;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration OUR_PATIENCE = Duration.ofSeconds(20);
     private static final Duration SURPLUS_PATIENCE = Duration.ofSeconds(2);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(350);
@@ -76,7 +75,7 @@ record Round(Size size, Latencies ours, Map<Timing, Latencies> peers, double sur
             tenants.forEach(tenant -> monitoring.count(tenant, SUCCESSES, 1));
             monitoring.awaitScrapes();
             Map<String, Long> crossed = cross(calls, monitoring, size);
-            var _ = alerts.arrivals().await(tenants, OUR_PATIENCE);
+            var _ = alerts.arrivals().await(tenants, PATIENCE);
             Map<Timing, Latencies> peers = new EnumMap<>(Timing.class);
             monitoring
                     .awaitAlerts(tenants)

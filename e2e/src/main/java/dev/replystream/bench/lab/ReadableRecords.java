@@ -1,5 +1,6 @@
 package dev.replystream.bench.lab;
 
+import dev.replystream.bench.harness.UnsoundRunException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,8 +76,15 @@ public final class ReadableRecords implements AutoCloseable {
         changes.await(() -> seen(fromNanos, System.nanoTime()).size() >= FEWEST_POINTS, RATE_PATIENCE);
     }
 
-    /** How many records could be read so far. */
+    /**
+     * How many records could be read so far.
+     *
+     * @throws UnsoundRunException if reading failed
+     */
     public long count() {
+        if (!polling.isWell()) {
+            throw new UnsoundRunException("what can be read could not be watched");
+        }
         return count;
     }
 

@@ -1,4 +1,4 @@
-/** What benchmarks of Kafka's clients are made with: a broker, backlogs of real messages, and programs in JVMs of their own. */
+/** What benchmarks are made with: a broker, backlogs, readers, and services and other programs in JVMs of their own. */
 @NullMarked
 package dev.replystream.bench.lab;
 

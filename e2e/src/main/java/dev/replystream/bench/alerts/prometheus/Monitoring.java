@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Prometheus with some timings side by side, all of which see the same counters. Not safe for use by several threads. */
 public final class Monitoring implements AutoCloseable {
 
     private final Exporter exporter;
-    private final List<Pair> pairs = new ArrayList<>();
+    private final List<RunningPrometheus> running = new ArrayList<>();
 
     private Monitoring(Exporter exporter) {
         this.exporter = exporter;
@@ -23,17 +24,15 @@ public final class Monitoring implements AutoCloseable {
     /** How often is looked. */
     public enum Timing {
         /** Scrape and evaluate every second, tell at once. */
-        FASTEST("Prometheus, 1 s, 1 s, 0 s", "fastest", Duration.ofSeconds(30)),
+        FASTEST("Prometheus, 1 s, 1 s, 0 s", Duration.ofSeconds(30)),
         /** Scrape and evaluate every minute, tell after 30 seconds. */
-        DEFAULTS("Prometheus, defaults", "defaults", Duration.ofMinutes(4));
+        DEFAULTS("Prometheus, defaults", Duration.ofMinutes(4));
 
         private final String title;
-        private final String scraper;
         private final Duration patience;
 
-        Timing(String title, String scraper, Duration patience) {
+        Timing(String title, Duration patience) {
             this.title = title;
-            this.scraper = scraper;
             this.patience = patience;
         }
 
@@ -42,8 +41,9 @@ public final class Monitoring implements AutoCloseable {
             return title;
         }
 
+        /** What the page and the folder of its Prometheus are called. */
         String scraper() {
-            return scraper;
+            return name().toLowerCase(Locale.ROOT);
         }
 
         boolean isDefault() {
@@ -66,7 +66,8 @@ public final class Monitoring implements AutoCloseable {
         Monitoring monitoring = none();
         try {
             for (Timing timing : timings) {
-                monitoring.pairs.add(Pair.start(installed, timing, monitoring.exporter.port(), logFolder));
+                monitoring.running.add(
+                        RunningPrometheus.start(installed, timing, monitoring.exporter.port(), logFolder));
             }
         } catch (IOException | RuntimeException e) {
             monitoring.close();
@@ -88,8 +89,8 @@ public final class Monitoring implements AutoCloseable {
 
     /** Waits until all have seen what is counted now. */
     public void awaitScrapes() throws InterruptedException {
-        for (Pair pair : pairs) {
-            Timing timing = pair.timing();
+        for (RunningPrometheus each : running) {
+            Timing timing = each.timing();
             if (!exporter.awaitScrape(timing.scraper(), timing.patience())) {
                 throw new UnsoundRunException(timing.title() + " does not scrape");
             }
@@ -99,16 +100,16 @@ public final class Monitoring implements AutoCloseable {
     /** Waits for the alerts of these tenants, as long as makes sense; when they came, by {@link System#nanoTime}. */
     public Map<Timing, Map<String, Long>> awaitAlerts(Collection<String> tenants) throws InterruptedException {
         Map<Timing, Map<String, Long>> told = new EnumMap<>(Timing.class);
-        for (Pair pair : pairs) {
-            var _ = pair.receiver().arrivals().await(tenants, pair.timing().patience());
-            told.put(pair.timing(), pair.receiver().arrivals().byTenant());
+        for (RunningPrometheus each : running) {
+            var _ = each.receiver().arrivals().await(tenants, each.timing().patience());
+            told.put(each.timing(), each.receiver().arrivals().byTenant());
         }
         return told;
     }
 
     @Override
     public void close() {
-        pairs.forEach(Pair::close);
+        running.forEach(RunningPrometheus::close);
         exporter.close();
     }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
  *
  * @param timing how often they look
  */
-record Pair(Timing timing, ChildProcess prometheus, ChildProcess alertmanager, Receiver receiver)
+record RunningPrometheus(Timing timing, ChildProcess prometheus, ChildProcess alertmanager, Receiver receiver)
         implements AutoCloseable {
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
@@ -37,7 +37,8 @@ record Pair(Timing timing, ChildProcess prometheus, ChildProcess alertmanager, R
                       and sum by (tenant) (increase(calls_total[5m])) >= 20
             """;
 
-    static Pair start(Installation installed, Timing timing, int exporterPort, Path logFolder) throws IOException {
+    static RunningPrometheus start(Installation installed, Timing timing, int exporterPort, Path logFolder)
+            throws IOException {
         Path folder = Files.createDirectories(logFolder.resolve(timing.scraper()));
         Receiver receiver = Receiver.start();
         int alertmanagerPort = TcpPorts.free();
@@ -59,15 +60,15 @@ record Pair(Timing timing, ChildProcess prometheus, ChildProcess alertmanager, R
                 "--config.file=" + targets,
                 "--storage.tsdb.path=" + folder.resolve("prometheus"),
                 "--web.listen-address=127.0.0.1:" + prometheusPort);
-        Pair pair = new Pair(timing, prometheus, alertmanager, receiver);
+        RunningPrometheus running = new RunningPrometheus(timing, prometheus, alertmanager, receiver);
         try {
             alertmanager.awaitReady(ready(alertmanagerPort), START_TIMEOUT);
             prometheus.awaitReady(ready(prometheusPort), START_TIMEOUT);
         } catch (RuntimeException e) {
-            pair.close();
+            running.close();
             throw e;
         }
-        return pair;
+        return running;
     }
 
     /** What Prometheus looks at; what is not said is its default. */

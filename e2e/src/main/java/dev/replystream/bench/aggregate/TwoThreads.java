@@ -9,7 +9,7 @@ import dev.replystream.bench.harness.Rounds;
 import java.util.List;
 
 /** Events per second of the clock with two threads, on a machine whose cores the broker shares. */
-final class BothCores implements Part<AggregateBenchmark.Bench> {
+final class TwoThreads implements Part<AggregateBenchmark.Bench> {
 
     private static final int THREADS = 2;
     private static final double GOAL = 100_000;
