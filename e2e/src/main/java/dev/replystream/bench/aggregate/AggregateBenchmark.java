@@ -46,7 +46,7 @@ public final class AggregateBenchmark implements Benchmark {
         EnumSet<Component> components = EnumSet.of(Component.KAFKA, Component.SCHEMA_REGISTRY);
         progress.say("starting " + components);
         try (Lab lab = Lab.start(components)) {
-            int events = effort.choose(20_000, 600_000, 2_000_000);
+            int events = effort.choose(5_000, 600_000, 2_000_000);
             progress.say("appending " + events + " events");
             EventBacklog backlog = EventBacklog.append(lab, events);
             Section section = effort.choose(Section.WHOLE, Section.MIDDLE, Section.MIDDLE);
