@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,10 +42,6 @@ class PriceTableTest {
         "gpt-5.4, STANDARD, 272001, 0, 1000, 1382505000",
         // 272,001 - 72,001 = 200,000 x 5 + 72,001 x 0.5 + 0
         "gpt-5.4, STANDARD, 272001, 72001, 0, 1036000500",
-        // a long prompt in flex: 200,000 x 2.5 + 72,001 x 0.26 + 1,000 x 11.25 = 529,970.26
-        "gpt-5.4, FLEX, 272001, 72001, 1000, 529970260",
-        // and in batches, which have no cached price: 300,000 x 2.5 + 2,000 x 11.25 = 772,500
-        "gpt-5.4-2026-03-05, BATCH, 300000, 100000, 2000, 772500000",
         // the longest ordinary prompt in flex: 272,000 x 1.25 = 340,000
         "gpt-5.4, FLEX, 272000, 0, 0, 340000000",
         // reasoning is inside the 300 completion tokens: 900 x 2 + 100 x 0.5 + 300 x 8 = 4,250
@@ -71,6 +68,25 @@ class PriceTableTest {
                 .isEqualTo(new Cost.Unpriced());
     }
 
+    /** 200,000 x 3 + 50,001 x 0.3 + 1,000 x 9 in flex, and 250,001 x 2 + 1,000 x 8 in batches, which state no cached price. */
+    @Test
+    void pricesLongPromptsInEachTierThatStatesSuchPrices() throws IOException {
+        String version = """
+                {"version": "a", "effective_from": "2020-01-01T00:00:00Z", "models": {"m": {
+                  "input_per_1m": 1, "output_per_1m": 4,
+                  "flex_above_250k_input_per_1m": 3, "flex_above_250k_cached_input_per_1m": 0.3,
+                  "flex_above_250k_output_per_1m": 9,
+                  "batch_above_250k_input_per_1m": 2, "batch_above_250k_output_per_1m": 8}}}
+                """;
+        PriceTable stated = PriceTable.of(List.of(new PriceTableReader()
+                .readVersion(new ByteArrayInputStream(version.getBytes(StandardCharsets.UTF_8)))));
+        TokenCounts tokens = new TokenCounts(250_001, 50_001, 1_000);
+
+        assertThat(stated.costOf("m", ServiceTier.FLEX, tokens, NOW)).isEqualTo(new Cost.Priced(624_000_300, "a"));
+        assertThat(stated.costOf("m", ServiceTier.BATCH, tokens, NOW)).isEqualTo(new Cost.Priced(508_002_000, "a"));
+        assertThat(stated.costOf("m", ServiceTier.STANDARD, tokens, NOW)).isEqualTo(new Cost.Unpriced());
+    }
+
     /** Neither another tier's price nor that of short prompts nor nothing stands in for one that is not known. */
     @ParameterizedTest
     @CsvSource({
@@ -78,6 +94,8 @@ class PriceTableTest {
         "gpt-4.1-2025-04-14, PRIORITY, 1",
         "gpt-5.1, BATCH, 1",
         "gpt-5.4, PRIORITY, 272001",
+        "gpt-5.4, FLEX, 272001",
+        "gpt-5.4-2026-03-05, BATCH, 272001",
         "gpt-5.5, FLEX, 272001",
         "gpt-5.5, BATCH, 272001",
     })
